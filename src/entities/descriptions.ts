@@ -1,0 +1,166 @@
+// Puts titles without a name to the person they stand for: «الرئيس الروسي», «نظيره البيلاروسي», «الوزيران», «مندوب روسيا».
+
+import type { Document } from '../document/document.js'
+import type { Mention } from '../document/record.js'
+import { variants } from '../text/clitics.js'
+import { Kind, type Tokens } from '../text/tokens.js'
+import { addRole, type Draft } from './entities.js'
+import type { EntitiesLexicon } from './lexicon.js'
+import { countryOf, type TitlePhrase } from './titles.js'
+
+type Found = [Draft, Mention]
+
+/** Nominal mentions with the person each stands for; a title that adds to what is known of a person becomes a role. */
+export function resolveDescriptions(
+  doc: Document,
+  tokens: Tokens,
+  titles: readonly TitlePhrase[],
+  drafts: readonly Draft[],
+  lexicon: EntitiesLexicon,
+): Found[] {
+  const people = drafts.filter((d) => d.type === 'PER' && d.offices.length > 0).slice(0, mostPeople)
+  const roleStarts = new Set(drafts.flatMap((d) => d.roles.map((r) => r.start)))
+  const out: Found[] = []
+  for (const title of titles) {
+    if (title.named >= 0 || roleStarts.has(title.start)) continue
+    if (title.head.dual) {
+      out.push(...dual(doc, tokens, title, people, lexicon))
+      continue
+    }
+    const person = bestOffice(people, title.class, title.countries, title.words, title.first, title.bare)
+    if (!person) continue
+    const span = { start: title.start, end: title.end }
+    out.push([person, { ...span, text: doc.text.slice(span.start, span.end), kind: 'nominal', phrase: span }])
+    if (!title.bare) addRole(person, title)
+  }
+  out.push(...counterparts(doc, tokens, people, drafts, lexicon))
+  out.push(...shortOrganisations(doc, tokens, drafts, lexicon))
+  return out
+}
+
+/** People with an office that one title is held against: a bound on the work in registers of thousands of names. */
+const mostPeople = 100
+
+/** The person whose office fits: the same office word, no other country, as many words in common as possible, the last named first. */
+function bestOffice(
+  people: readonly Draft[],
+  office: string,
+  countries: readonly string[],
+  words: readonly string[],
+  at: number,
+  bare: boolean,
+): Draft | undefined {
+  let best: Draft | undefined
+  let top = 0
+  for (const person of people) {
+    let score = 0
+    for (const o of person.offices) {
+      if (o.class !== office) continue
+      if (countries.length > 0 && o.countries.length > 0 && !countries.some((iso) => o.countries.includes(iso))) continue
+      const shared = words.filter((w) => o.words.includes(w)).length
+      if (!bare && words.length > 0 && shared === 0 && !countries.some((iso) => o.countries.includes(iso))) continue
+      score = Math.max(score, 1 + 2 * shared + (countries.some((iso) => o.countries.includes(iso)) ? 3 : 0))
+    }
+    if (score === 0) continue
+    const last = lastBefore(person, at)
+    score += last >= 0 ? 1 / (1 + (at - last) / 100) : 0.1
+    if (score > top) {
+      top = score
+      best = person
+    }
+  }
+  return best
+}
+
+/** First token of the person's last name before token `at`; -1 where there is none. */
+function lastBefore(person: Draft, at: number): number {
+  let found = -1
+  for (const c of person.candidates) if (c.first < at && c.first > found) found = c.first
+  return found
+}
+
+/** «وزيرا الدفاع الروسي والبيلاروسي»: one mention for each country; each covers the whole phrase. */
+function dual(doc: Document, tokens: Tokens, title: TitlePhrase, people: readonly Draft[], lexicon: EntitiesLexicon): Found[] {
+  const out: Found[] = []
+  const isos: string[] = [...title.countries]
+  let last = title.last
+  const next = tokens.folded[last]
+  const more = next && tokens.kinds[last] === Kind.word && next.startsWith('و') ? countryOf(next, lexicon) : undefined
+  if (more && !isos.includes(more)) {
+    isos.push(more)
+    last++
+  }
+  const span = { start: title.start, end: tokens.ends[last - 1]! }
+  for (const iso of isos) {
+    const words = title.words.filter((w) => countryOf(w, lexicon) === undefined)
+    const person = bestOffice(people, singularClass(title), [iso], words, title.first, words.length === 0)
+    if (person && !out.some(([d]) => d === person))
+      out.push([person, { ...span, text: doc.text.slice(span.start, span.end), kind: 'nominal', phrase: span }])
+  }
+  return out
+}
+
+const singularClass = (title: TitlePhrase): string => title.class
+
+/** «نظيره البيلاروسي» without a name: the person of that country, of the office of the person named last before it. */
+function counterparts(doc: Document, tokens: Tokens, people: readonly Draft[], drafts: readonly Draft[], lexicon: EntitiesLexicon): Found[] {
+  const out: Found[] = []
+  const nameAt = new Set<number>()
+  for (const d of drafts) if (d.type === 'PER') for (const c of d.candidates) nameAt.add(c.first)
+  for (let i = 0; i + 1 < tokens.length; i++) {
+    const v = variants(tokens.folded[i]!).find((x) => /^نظير(ه|ها|هم|ته|تها|يه|يها)$/.test(x.form))
+    if (!v) continue
+    const iso = countryOf(tokens.folded[i + 1]!, lexicon)
+    if (!iso || nameAt.has(i + 2)) continue
+    const here = people.filter((p) => p.offices.some((o) => o.countries.includes(iso)))
+    const subject = [...people].sort((a, b) => lastBefore(b, i) - lastBefore(a, i))[0]
+    const classes = new Set(subject?.offices.map((o) => o.class))
+    const person = here.find((p) => p !== subject && p.offices.some((o) => classes.has(o.class))) ?? here.find((p) => p !== subject)
+    if (!person) continue
+    const span = { start: tokens.starts[i]! + v.letters, end: tokens.ends[i + 1]! }
+    out.push([person, { ...span, text: doc.text.slice(span.start, span.end), kind: 'nominal', phrase: span }])
+  }
+  return out
+}
+
+/** «المجلس», «الجماعة», «الوزارة» for the organisation of the article that begins with that word, the last named first. */
+function shortOrganisations(doc: Document, tokens: Tokens, drafts: readonly Draft[], lexicon: EntitiesLexicon): Found[] {
+  const byHead = new Map<string, { draft: Draft; at: number }[]>()
+  const covered = new Uint8Array(tokens.length)
+  for (const d of drafts)
+    for (const c of d.candidates) {
+      covered.fill(1, c.first, c.last)
+      if (d.type !== 'ORG' || c.last - c.first < 2) continue
+      const head = variants(tokens.folded[c.first]!).find((v) => v.letters === c.letters)?.form ?? tokens.folded[c.first]!
+      if (lexicon.organisationHeads.longest(head, () => undefined) === undefined) continue
+      const key = head.startsWith('ال') ? head : `ال${head}`
+      const list = byHead.get(key)
+      if (list) list.push({ draft: d, at: c.first })
+      else byHead.set(key, [{ draft: d, at: c.first }])
+    }
+  if (byHead.size === 0) return []
+  for (const list of byHead.values()) list.sort((a, b) => a.at - b.at)
+  const out: Found[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    if (covered[i] || tokens.kinds[i] !== Kind.word) continue
+    const v = variants(tokens.folded[i]!).find((x) => byHead.has(x.form))
+    if (!v) continue
+    // «المجلس الأعلى» is another body, «مجلس» in «رئيس المجلس» the same one
+    const next = tokens.folded[i + 1]
+    if (next?.startsWith('ال') && tokens.kinds[i + 1] === Kind.word && countryOf(next, lexicon) === undefined) continue
+    const list = byHead.get(v.form)!
+    let low = 0
+    let high = list.length
+    while (low < high) {
+      const mid = (low + high) >> 1
+      if (list[mid]!.at < i) low = mid + 1
+      else high = mid
+    }
+    const hit = list[low - 1]
+    if (!hit) continue
+    const start = tokens.starts[i]! + (tokens.folded[i] === v.form ? 0 : v.letters)
+    const span = { start, end: tokens.ends[i]! }
+    out.push([hit.draft, { ...span, text: doc.text.slice(span.start, span.end), kind: 'nominal', phrase: span }])
+  }
+  return out
+}

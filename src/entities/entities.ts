@@ -1,0 +1,183 @@
+// Turns names and titles of one article into entities: same name, same entity; roles and bare titles with the person meant.
+
+import type { Document } from '../document/document.js'
+import type { Entity, EntityType, Link, Mention, Role } from '../document/record.js'
+import { foldWords } from '../text/fold.js'
+import type { Tokens } from '../text/tokens.js'
+import { type Candidate, chooseCandidates, findCandidates } from './candidates.js'
+import type { EntitiesLexicon } from './lexicon.js'
+import { resolveDescriptions } from './descriptions.js'
+import { findTitles, guessNames, type TitlePhrase } from './titles.js'
+
+/** An entity while it is being gathered. */
+export interface Draft {
+  type: EntityType
+  readonly names: Map<string, string>
+  readonly candidates: Candidate[]
+  readonly roles: Role[]
+  readonly offices: { readonly class: string; readonly countries: readonly string[]; readonly words: readonly string[]; readonly at: number }[]
+  readonly mentions: Mention[]
+  key?: string
+  iso?: string
+}
+
+/**
+ * Named people, organisations and places of an article, in order of first mention, with every mention that stands for
+ * them: names, bare titles and «نظيره». Offsets are UTF-16 code units of `doc.text`; linear in its length.
+ */
+export function findEntities(doc: Document, tokens: Tokens, lexicon: EntitiesLexicon): Entity[] {
+  if (tokens.length === 0) return []
+  const candidates = findCandidates(tokens, lexicon)
+  let chosen = chooseCandidates(candidates, tokens.length)
+  const guesses = guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon)
+  if (guesses.length > 0) chosen = chooseCandidates([...candidates, ...guesses], tokens.length)
+  const titles = findTitles(tokens, chosen, lexicon)
+  const drafts = group(chosen)
+  attachRoles(tokens, titles, drafts)
+  const mentions = resolveDescriptions(doc, tokens, titles, drafts, lexicon)
+  for (const [draft, mention] of mentions) draft.mentions.push(mention)
+  return finish(doc, drafts, titles, lexicon)
+}
+
+const keyOf = (name: string): string => foldWords(name.replace(/["«»“”]/g, ' ')).map((w) => (w === 'ابن' ? 'بن' : w)).join(' ')
+const tight = (key: string): string => key.replaceAll(' ', '')
+
+/** Candidates of one name in one draft; a short name joins the longest name that holds it. */
+function group(chosen: readonly Candidate[]): Draft[] {
+  const drafts: Draft[] = []
+  const byKey = new Map<string, Draft>()
+  const ordered = [...chosen].sort((a, b) => wordCount(b) - wordCount(a) || a.first - b.first)
+  const bySingle = new Map<string, Draft[]>()
+  for (const c of ordered) {
+    const key = keyOf(c.name)
+    const id = `${c.type}:${tight(key)}`
+    let draft = byKey.get(id)
+    if (!draft && c.known && !c.known.doubtful) draft = byKey.get(`${c.type}#${c.known.key}`)
+    if (!draft) draft = holder(c, key, bySingle)
+    if (!draft) {
+      draft = { type: c.type, names: new Map(), candidates: [], roles: [], offices: [], mentions: [] }
+      drafts.push(draft)
+    }
+    byKey.set(id, draft)
+    if (c.known && !byKey.has(`${c.type}#${c.known.key}`)) byKey.set(`${c.type}#${c.known.key}`, draft)
+    if (c.known && !draft.key) {
+      draft.key = c.known.key
+      if (c.known.iso) draft.iso = c.known.iso
+    }
+    draft.candidates.push(c)
+    for (const name of [c.name, ...c.forms]) if (!draft.names.has(keyOf(name))) draft.names.set(keyOf(name), name)
+    for (const form of [key, ...c.forms.map(keyOf)])
+      for (const word of new Set(form.split(' '))) {
+        const list = bySingle.get(word)
+        if (!list) bySingle.set(word, [draft])
+        else if (list.at(-1) !== draft && list.length < mostRivals && !list.includes(draft)) list.push(draft)
+      }
+  }
+  return drafts
+}
+
+const wordCount = (c: Candidate): number => keyOf(c.name).split(' ').length
+
+/** Longer names looked at for one short name: a bound on the work in lists of thousands of names. */
+const mostRivals = 50
+
+/** The draft of a longer name that holds this one: «بوتين» in «فلاديمير بوتين», «مجلس الأمن» in «مجلس الأمن الدولي». */
+function holder(c: Candidate, key: string, bySingle: ReadonlyMap<string, Draft[]>): Draft | undefined {
+  const words = key.split(' ')
+  const hits = (bySingle.get(words.at(-1)!) ?? bySingle.get(words[0]!) ?? []).slice(0, mostRivals).filter((d) => d.type === c.type && holds(d, words, c.type))
+  if (hits.length <= 1) return hits[0]
+  if (c.type === 'PER') return nearest(hits, c)
+  return hits.length === 1 || c.type === 'ORG' ? hits[0] : undefined
+}
+
+function holds(draft: Draft, words: readonly string[], type: EntityType): boolean {
+  for (const name of draft.names.keys()) {
+    const longer = name.split(' ')
+    if (longer.length <= words.length) continue
+    const at = longer.indexOf(words[0]!)
+    if (at < 0 || !words.every((w, k) => longer[at + k] === w)) continue
+    if (type === 'PER') return true
+    // organisations: the beginning («مجلس الأمن»), or all behind the head («الداخلية» in «وزارة الداخلية الإسبانية»)
+    if (type === 'ORG' && (at === 0 ? words.length > 1 : at === 1)) return true
+  }
+  return false
+}
+
+const nearest = (drafts: readonly Draft[], c: Candidate): Draft => {
+  let best = drafts[0]!
+  let distance = Number.POSITIVE_INFINITY
+  for (const d of drafts)
+    for (const other of d.candidates.slice(0, mostRivals)) {
+      const gap = other.first <= c.first ? c.first - other.first : (other.first - c.first) * 3
+      if (gap < distance) {
+        distance = gap
+        best = d
+      }
+    }
+  return best
+}
+
+/** Titles with a name give that person a role; «X، وزير الخارجية الإسباني،» gives it from behind. */
+function attachRoles(tokens: Tokens, titles: readonly TitlePhrase[], drafts: readonly Draft[]): void {
+  const byFirst = new Map<number, Draft>()
+  const byLast = new Map<number, Draft>()
+  for (const d of drafts) {
+    if (d.type !== 'PER') continue
+    for (const c of d.candidates) {
+      byFirst.set(c.first, d)
+      byLast.set(c.last, d)
+    }
+  }
+  for (const title of titles) {
+    let draft = title.named >= 0 ? byFirst.get(title.named) : undefined
+    if (!draft && title.named < 0) {
+      const mark = tokens.folded[title.first - 1]
+      const before = mark === '،' || mark === ',' || mark === '(' || mark === '-' ? byLast.get(title.first - 1) : undefined
+      const clitic = title.start > tokens.starts[title.first]!
+      if (before && !clitic && !title.bare) draft = before
+    }
+    if (!draft) continue
+    addRole(draft, title)
+  }
+}
+
+export function addRole(draft: Draft, title: TitlePhrase): void {
+  draft.offices.push({ class: title.class, countries: title.countries, words: title.words, at: title.first })
+  const key = foldWords(title.text).join(' ')
+  if (draft.roles.some((r) => foldWords(r.title).join(' ') === key)) return
+  draft.roles.push({ title: title.text, start: title.start, end: title.end })
+}
+
+function finish(doc: Document, drafts: Draft[], titles: readonly TitlePhrase[], lexicon: EntitiesLexicon): Entity[] {
+  const titleOf = new Map<number, TitlePhrase>()
+  for (const title of titles) if (title.named >= 0) titleOf.set(title.named, title)
+  for (const d of drafts) {
+    for (const c of d.candidates) {
+      const title = d.type === 'PER' ? titleOf.get(c.first) : undefined
+      const phrase = { start: title?.start ?? c.start, end: c.end }
+      d.mentions.push({ start: c.start, end: c.end, text: doc.text.slice(c.start, c.end), kind: 'name', phrase })
+    }
+    d.mentions.sort((a, b) => a.start - b.start || a.end - b.end)
+  }
+  drafts.sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start)
+  return drafts.map((d, n) => {
+    const names = [...d.names.values()].sort((a, b) => b.length - a.length)
+    const own = [...d.candidates].sort((a, b) => b.name.length - a.name.length || a.first - b.first)[0]!
+    return {
+      id: `e${n + 1}`,
+      type: d.type,
+      name: own.name,
+      names: [own.name, ...names.filter((name) => name !== own.name)],
+      roles: d.roles,
+      mentions: d.mentions,
+      link: linkOf(d, lexicon),
+    }
+  })
+}
+
+function linkOf(draft: Draft, lexicon: EntitiesLexicon): Link | null {
+  if (draft.type !== 'LOC' || !draft.iso) return null
+  const country = lexicon.countryNames.get(draft.iso)
+  const isCountry = draft.candidates.some((c) => c.known?.kind === 'country')
+  return country && isCountry ? { iso3166: draft.iso, nameEn: country.en } : null
+}

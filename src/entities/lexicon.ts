@@ -1,0 +1,138 @@
+// Loads the knowledge of names: gazetteers, titles, heads and nisba adjectives from data/ar/entities, once per process.
+
+import { PhraseTrie } from '../lexicon/phrases.js'
+import { oneOf, readTable } from '../lexicon/table.js'
+import { fold, foldWords } from '../text/fold.js'
+import type { TextLexicon } from '../text/lexicon.js'
+import type { EntityType } from '../document/record.js'
+import { nisbaForms } from './nisba.js'
+import { loadNameTagger, type NameTagger } from './tagger.js'
+
+/** One gazetteer row as a phrase may find it. */
+export interface Known {
+  readonly type: EntityType
+  /** canonical name: the same for every form of one entity */
+  readonly key: string
+  readonly kind: string
+  /** an ordinary word as well: taken only where its surroundings speak for it */
+  readonly doubtful: boolean
+  readonly iso?: string
+}
+
+export interface TitleHead {
+  readonly kind: string
+  readonly gender: 'm' | 'f'
+  /** heads that name the same office for a bare mention: مندوب، ممثل، سفير */
+  readonly class: string
+  /** the dual form «وزيرا», «الرئيسين» */
+  readonly dual: boolean
+}
+
+export interface OrganisationHead {
+  readonly complement: 'nisba' | 'idafa' | 'both'
+  readonly kind: string
+}
+
+export interface EntitiesLexicon {
+  readonly text: TextLexicon
+  readonly known: PhraseTrie<Known>
+  readonly titles: PhraseTrie<TitleHead>
+  readonly honorifics: PhraseTrie<true>
+  readonly organisationHeads: PhraseTrie<OrganisationHead>
+  readonly placeHeads: PhraseTrie<'include' | 'drop'>
+  /** folded nisba form -> ISO 3166 code */
+  readonly nisba: ReadonlyMap<string, string>
+  /** folded given name -> is it an ordinary word too */
+  readonly given: PhraseTrie<boolean>
+  readonly family: ReadonlyMap<string, boolean>
+  readonly particles: ReadonlySet<string>
+  /** country key per ISO code, and the reverse for links */
+  readonly countryNames: ReadonlyMap<string, { readonly ar: string; readonly en: string }>
+  readonly tagger: NameTagger
+}
+
+const alternatives = (cell: string): string[] =>
+  cell
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+/** @throws LexiconError where a table is missing or broken */
+export function loadEntitiesLexicon(text: TextLexicon): EntitiesLexicon {
+  const known = new PhraseTrie<Known>()
+  const nisba = new Map<string, string>()
+  const countryNames = new Map<string, { ar: string; en: string }>()
+  const english = new Map<string, string>()
+  for (const row of readTable('codes/countries.tsv', ['iso2', 'iso3', 'name_en', 'example'])) english.set(row.iso2, row.name_en)
+  for (const row of readTable('ar/entities/countries.tsv', ['name', 'iso', 'names_more', 'nisba', 'capital', 'example'])) {
+    const value: Known = { type: 'LOC', key: row.name, kind: 'country', doubtful: false, iso: row.iso }
+    for (const form of [row.name, ...alternatives(row.names_more)]) known.add(foldWords(form), value)
+    for (const adjective of alternatives(row.nisba)) for (const form of nisbaForms(fold(adjective))) if (!nisba.has(form)) nisba.set(form, row.iso)
+    countryNames.set(row.iso, { ar: row.name, en: english.get(row.iso) ?? row.iso })
+  }
+  for (const row of readTable('ar/entities/places.tsv', ['name', 'kind', 'iso', 'names_more', 'example'])) {
+    const value: Known = { type: 'LOC', key: row.name, kind: row.kind.replace('?', ''), doubtful: row.kind.endsWith('?'), ...(row.iso && { iso: row.iso }) }
+    for (const form of [row.name, ...alternatives(row.names_more)]) known.add(foldWords(form), value)
+  }
+  for (const row of readTable('ar/entities/organisations.tsv', ['name', 'kind', 'iso', 'names_more', 'example'])) {
+    const value: Known = { type: 'ORG', key: row.name, kind: row.kind.replace('?', ''), doubtful: row.kind.endsWith('?'), ...(row.iso && { iso: row.iso }) }
+    for (const form of [row.name, ...alternatives(row.names_more)]) known.add(foldWords(form), value)
+  }
+  for (const row of readTable('ar/entities/people.tsv', ['name', 'names_more', 'role', 'country_iso', 'example'])) {
+    const value: Known = { type: 'PER', key: row.name, kind: 'person', doubtful: false, ...(row.country_iso && { iso: row.country_iso }) }
+    for (const form of [row.name, ...alternatives(row.names_more)]) known.add(foldWords(form), value)
+  }
+  const titles = new PhraseTrie<TitleHead>()
+  for (const row of readTable('ar/entities/titles.tsv', ['title', 'gender', 'kind', 'example'])) {
+    const gender = oneOf(row, 'gender', ['m', 'f'] as const)
+    for (const [words, dual] of titleForms(foldWords(row.title))) titles.add(words, { kind: row.kind, gender, class: titleClass(words[0]!), dual })
+  }
+  const honorifics = new PhraseTrie<true>()
+  for (const row of readTable('ar/entities/honorifics.tsv', ['word', 'example'])) honorifics.add(foldWords(row.word), true)
+  const organisationHeads = new PhraseTrie<OrganisationHead>()
+  for (const row of readTable('ar/entities/organisation-heads.tsv', ['head', 'complement', 'kind', 'example'])) {
+    const head: OrganisationHead = { complement: oneOf(row, 'complement', ['nisba', 'idafa', 'both'] as const), kind: row.kind }
+    const words = foldWords(row.head)
+    organisationHeads.add(words, head)
+    if (words[0]!.startsWith('ال')) continue
+    if (head.complement !== 'idafa' || true) organisationHeads.add([`ال${words[0]}`, ...words.slice(1)], head)
+  }
+  const placeHeads = new PhraseTrie<'include' | 'drop'>()
+  for (const row of readTable('ar/entities/place-heads.tsv', ['head', 'pattern', 'example']))
+    placeHeads.add(foldWords(row.head), oneOf(row, 'pattern', ['include', 'drop'] as const))
+  const given = new PhraseTrie<boolean>()
+  for (const row of readTable('ar/entities/given-names.tsv', ['name', 'gender', 'flag', 'example'])) given.add(foldWords(row.name), row.flag === 'word')
+  const family = new Map<string, boolean>()
+  for (const row of readTable('ar/entities/family-names.tsv', ['name', 'flag', 'example'])) family.set(foldWords(row.name).join(' '), row.flag === 'word')
+  const particles = new Set<string>()
+  for (const row of readTable('ar/entities/name-particles.tsv', ['particle', 'position', 'example'])) particles.add(fold(row.particle))
+  return { text, known, titles, honorifics, organisationHeads, placeHeads, nisba, given, family, particles, countryNames, tagger: loadNameTagger() }
+}
+
+/** وزير -> وزير، الوزير، وزيرا، وزيري، الوزيران، الوزيرين; a title of several words varies in its first. */
+function titleForms(words: readonly string[]): [string[], boolean][] {
+  const [head, ...rest] = words
+  const bare = head!.startsWith('ال') && head!.length > 4 ? head!.slice(2) : head!
+  const forms: [string, boolean][] = [[bare, false], [`ال${bare}`, false]]
+  const stem = bare.endsWith('ه') ? `${bare.slice(0, -1)}ت` : bare
+  for (const ending of ['ا', 'ي']) forms.push([stem + ending, true])
+  for (const ending of ['ان', 'ين']) forms.push([`ال${stem}${ending}`, true])
+  const out: [string[], boolean][] = forms.map(([form, dual]) => [[form, ...rest], dual])
+  if (head !== bare) return out.slice(0, 2)
+  return out
+}
+
+/** Heads of one office: a later bare «مندوب روسيا» may be the «الممثل الدائم لروسيا». */
+const titleClasses: readonly (readonly string[])[] = [
+  ['مندوب', 'ممثل', 'سفير', 'مبعوث', 'موفد'],
+  ['متحدث', 'ناطق'],
+  ['رئيس', 'رئيسه'],
+  ['وزير', 'وزيره'],
+]
+
+/** The class of a title head: its own bare form where it shares an office with no other word. */
+export function titleClass(head: string): string {
+  const bare = head.startsWith('ال') && head.length > 4 ? head.slice(2) : head
+  for (const group of titleClasses) if (group.includes(bare)) return group[0]!
+  return bare
+}

@@ -1,0 +1,185 @@
+// Reads title phrases before and after names: «مساعد وزير الدفاع البيلاروسي لشؤون التعاون، فاليري ريفينكو».
+
+import { skipLetters, variants } from '../text/clitics.js'
+import { Kind, surface, type Tokens } from '../text/tokens.js'
+import { type Candidate, makeCandidate } from './candidates.js'
+import type { EntitiesLexicon, TitleHead } from './lexicon.js'
+import { isDefinite, looksNisba } from './nisba.js'
+
+/** A title phrase over tokens [first, last), with the names it belongs to. */
+export interface TitlePhrase {
+  readonly first: number
+  readonly last: number
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly head: TitleHead
+  /** office class of the head word; «نظير» for نظيره */
+  readonly class: string
+  /** ISO codes of the nisba adjectives and countries in the phrase */
+  readonly countries: readonly string[]
+  readonly words: readonly string[]
+  /** only the head word stands there: «الوزير» */
+  readonly bare: boolean
+  /** first token of the name the title belongs to; -1 for a title without a name */
+  readonly named: number
+}
+
+const longestPhrase = 16
+const insidePrepositions = new Set(['لدي', 'باسم', 'في', 'عن', 'الي', 'علي', 'بشوون', 'لشوون', 'للشوون', 'بشؤون', 'لشؤون', 'للشؤون'])
+
+/**
+ * Title phrases in text order. `names` are the chosen candidates by first token: a phrase ends where a person's name
+ * begins, and runs over the organisations and places inside it.
+ */
+export function findTitles(tokens: Tokens, names: readonly Candidate[], lexicon: EntitiesLexicon): TitlePhrase[] {
+  const byFirst = new Map<number, Candidate>()
+  const inside = new Uint8Array(tokens.length)
+  for (const c of names) {
+    byFirst.set(c.first, c)
+    if (c.type === 'PER') inside.fill(1, c.first, c.last)
+    else inside.fill(1, c.first + 1, c.last)
+  }
+  const out: TitlePhrase[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    if (tokens.kinds[i] !== Kind.word || inside[i]) continue
+    const phrase = titleAt(tokens, i, byFirst, lexicon)
+    if (!phrase) continue
+    out.push(phrase)
+    i = phrase.last - 1
+  }
+  return out
+}
+
+function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate>, lexicon: EntitiesLexicon): TitlePhrase | undefined {
+  const word = (n: number): string | undefined => (tokens.kinds[i + n] === Kind.word ? tokens.folded[i + n] : undefined)
+  let letters = 0
+  let length = 0
+  let head: TitleHead | undefined
+  let form = ''
+  for (const v of variants(tokens.folded[i]!)) {
+    const hit = lexicon.titles.longest(v.form, word)
+    if (!hit || hit.length <= length) continue
+    head = hit.values[0]!
+    length = hit.length
+    letters = v.letters
+    form = v.form
+  }
+  if (!head) return undefined
+  const definite = isDefinite(form)
+  let at = i + length
+  let construct = !definite
+  let named = -1
+  const limit = Math.min(tokens.length, i + longestPhrase)
+  const isName = (k: number): boolean => names.get(k)?.type === 'PER'
+  while (at < limit) {
+    if (isName(at)) {
+      named = at
+      break
+    }
+    const name = names.get(at)
+    if (name) {
+      // «الرئيس بوتين» is caught above; «رئيس روسيا», «باسم وزارة الخارجية» run on
+      if (!construct && name.letters === 0 && !isDefinite(tokens.folded[at]!)) break
+      if (name.letters > 0 && /^[وف]/.test(tokens.folded[at]!) && !construct) break
+      at = name.last
+      construct = false
+      continue
+    }
+    if (tokens.kinds[at] === Kind.quote && names.get(at + 1) && names.get(at + 1)!.type !== 'PER' && tokens.kinds[names.get(at + 1)!.last] === Kind.quote) {
+      at = names.get(at + 1)!.last + 1
+      construct = false
+      continue
+    }
+    if (tokens.kinds[at] !== Kind.word) break
+    const w = tokens.folded[at]!
+    if (insidePrepositions.has(w)) {
+      const next = names.get(at + 1)
+      const nextWord = tokens.kinds[at + 1] === Kind.word ? tokens.folded[at + 1]! : ''
+      const goesOn = w.startsWith('ل') && w !== 'لدي' ? true : (next && next.type !== 'PER') || (w === 'باسم' && isDefinite(nextWord))
+      // «في بيان»: only a named body or place continues a title
+      if (!goesOn && !(w === 'باسم' && nextWord)) break
+      if ((w === 'في' || w === 'الي' || w === 'علي' || w === 'عن') && !(next && (next.type === 'ORG' || next.type === 'LOC') && at <= i + 5)) break
+      at++
+      construct = true
+      continue
+    }
+    if (lexicon.text.closed.classOf(w)) break
+    if (isDefinite(w)) {
+      at++
+      construct = false
+      continue
+    }
+    if (/^لل..+/.test(w) || (/^وال..+/.test(w) && !construct && at > i + length)) {
+      if (w.startsWith('و') && lexicon.nisba.has(w.slice(1))) break
+      at++
+      construct = false
+      continue
+    }
+    if (!construct) break
+    const readings = lexicon.text.verbs.read(w)
+    if (readings.some((r) => r.form === 'perfect' || r.form === 'imperfect') && readings.every((r) => r.form !== 'masdar' && r.form !== 'active')) break
+    // a construct chain goes on: «نائب رئيس مجلس»; a name after a definite phrase does not come here
+    at++
+  }
+  if (named < 0 && at < tokens.length) {
+    const mark = tokens.folded[at]!
+    if ((mark === '،' || mark === ',' || mark === '-' || mark === ':') && isName(at + 1) && at > i + length - (definite ? 1 : 0) && mark !== ':') named = at + 1
+    else if (mark === '(' && isName(at + 1)) named = at + 1
+    else if (isName(at)) named = at
+    // «رئيس الوزراء (الياباني) كيشيدا»
+    else if (mark === '(' && tokens.folded[at + 2] === ')' && isName(at + 3)) named = at + 3
+  }
+  const start = tokens.starts[i]! + skipLetters(surface(tokens, i), letters)
+  const end = tokens.ends[at - 1]!
+  const countries: string[] = []
+  for (let k = i + length; k < at; k++) {
+    const iso = countryOf(tokens.folded[k]!, lexicon)
+    if (iso && !countries.includes(iso)) countries.push(iso)
+    const known = names.get(k)?.known
+    if (known?.iso && known.kind === 'country' && !countries.includes(known.iso)) countries.push(known.iso)
+  }
+  return {
+    first: i, last: at, start, end, text: tokens.text.slice(start, end), head, class: head.class, countries,
+    words: tokens.folded.slice(i + length, at), bare: at === i + length, named,
+  }
+}
+
+/** ISO code of a nisba adjective, conjunction and preposition allowed. */
+export function countryOf(folded: string, lexicon: EntitiesLexicon): string | undefined {
+  for (const v of variants(folded)) {
+    const iso = lexicon.nisba.get(v.form)
+    if (iso) return iso
+  }
+  return undefined
+}
+
+/**
+ * Names that only their title gives away: «وزير الخارجية الغامبي مامادو تانغارا» — two to four words after a completed
+ * title that are no verb, no particle and not definite, up to a mark or a particle.
+ */
+export function guessNames(tokens: Tokens, titles: readonly TitlePhrase[], lexicon: EntitiesLexicon): Candidate[] {
+  const out: Candidate[] = []
+  for (const title of titles) {
+    if (title.named >= 0 || title.bare || title.head.dual) continue
+    let at = title.last
+    if (tokens.folded[at] === '،' || tokens.folded[at] === ',') at++
+    const first = at
+    while (at < tokens.length && at < first + 5 && isNameWord(tokens, at, lexicon)) at++
+    const size = at - first
+    if (size < 2 || size > 4) continue
+    const mark = tokens.folded[at] ?? '.'
+    const bounded = tokens.kinds[at] !== Kind.word || lexicon.text.closed.classOf(mark) !== undefined || lexicon.text.verbs.read(mark).length > 0 || isDefinite(mark)
+    if (bounded) out.push(makeCandidate(tokens, first, at, 0, 'PER', 9 + size))
+  }
+  return out
+}
+
+function isNameWord(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
+  if (tokens.kinds[i] !== Kind.word) return false
+  const w = tokens.folded[i]!
+  if (lexicon.given.longest(w, () => undefined) || lexicon.family.has(w) || lexicon.particles.has(w)) return true
+  if (w.length < 2 || isDefinite(w) || looksNisba(w) || /^[وبلفك]ال/.test(w) || lexicon.text.closed.classOf(w)) return false
+  if (countryOf(w, lexicon)) return false
+  return lexicon.text.verbs.read(w).length === 0
+}

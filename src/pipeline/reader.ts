@@ -1,0 +1,96 @@
+// The one place that knows the order of the stages: a document in, its record out.
+
+import type { Document, Notice } from '../document/document.js'
+import type { IsnadRecord } from '../document/record.js'
+import { type EntitiesLexicon, findEntities, loadEntitiesLexicon } from '../entities/index.js'
+import { type EventsLexicon, findEvents, loadEventsLexicon } from '../events/index.js'
+import { findStatements, loadStatementsLexicon, type StatementsLexicon } from '../statements/index.js'
+import { loadTextLexicon, tokenise } from '../text/index.js'
+import { findTimes, loadTimesLexicon, type TimesLexicon } from '../times/index.js'
+import { pipelineVersion } from './version.js'
+
+export const stageNames = ['text', 'times', 'entities', 'statements', 'events'] as const
+export type StageName = (typeof stageNames)[number]
+
+export interface ReaderOptions {
+  /** characters (UTF-16 units) of one article that are analysed; the text itself is always kept whole. Default 1,000,000 */
+  readonly maxCharacters?: number
+  /** called after each stage with the milliseconds it took, by the clock that is passed in */
+  readonly onStage?: (stage: StageName, ms: number) => void
+  readonly now?: () => number
+}
+
+export interface Reader {
+  /** Reads one article. Never throws on text: what is odd becomes a notice in the record. */
+  analyse(doc: Document): IsnadRecord
+}
+
+interface Lexicons {
+  readonly times: TimesLexicon
+  readonly entities: EntitiesLexicon
+  readonly statements: StatementsLexicon
+  readonly events: EventsLexicon
+}
+
+let loaded: Lexicons | undefined
+
+/** Tables and weights, loaded once per process at first use (about a fifth of a second). */
+function lexicons(): Lexicons {
+  if (loaded) return loaded
+  const text = loadTextLexicon()
+  loaded = {
+    times: loadTimesLexicon(),
+    entities: loadEntitiesLexicon(text),
+    statements: loadStatementsLexicon(text),
+    events: loadEventsLexicon(text),
+  }
+  return loaded
+}
+
+/** @throws LexiconError where a table of the package is missing or broken */
+export function createReader(options: ReaderOptions = {}): Reader {
+  const { maxCharacters = 1_000_000, onStage, now = () => 0 } = options
+  const lexicon = lexicons()
+  return {
+    analyse(doc) {
+      const notices: Notice[] = [...doc.notices]
+      const article = withoutNotices(doc)
+      const head = { format: 'isnad.record/1', pipeline: pipelineVersion, article } as const
+      if (doc.language !== 'ar') return { ...head, sentences: [], times: [], entities: [], statements: [], events: [], notices }
+      const scope = doc.text.length > maxCharacters ? cut(doc, maxCharacters, notices) : doc
+      let clock = now()
+      const lap = <T>(stage: StageName, layer: T): T => {
+        if (onStage) {
+          const then = clock
+          clock = now()
+          onStage(stage, clock - then)
+        }
+        return layer
+      }
+      const tokens = lap('text', tokenise(scope))
+      const times = lap('times', findTimes(scope, tokens, lexicon.times))
+      const entities = lap('entities', findEntities(scope, tokens, lexicon.entities))
+      const statements = lap('statements', findStatements(scope, { tokens, times, entities }, lexicon.statements))
+      const events = lap('events', findEvents(scope, { tokens, times, entities, statements }, lexicon.events))
+      return { ...head, sentences: tokens.spans, times, entities, statements, events, notices }
+    },
+  }
+}
+
+function withoutNotices(doc: Document): IsnadRecord['article'] {
+  const { notices: _, ...article } = doc
+  return article
+}
+
+/** The beginning of a text that is over the limit, up to its last white space; offsets stay those of the whole. */
+function cut(doc: Document, max: number, notices: Notice[]): Document {
+  let end = max
+  while (end > max - 1000 && end > 0 && !/\s/.test(doc.text[end]!)) end--
+  notices.push({
+    code: 'TEXT_TOO_LONG',
+    message: `Only the first ${end} of ${doc.text.length} characters were analysed; raise maxCharacters to read more.`,
+    start: end,
+    end: doc.text.length,
+  })
+  return { ...doc, text: doc.text.slice(0, end) }
+}

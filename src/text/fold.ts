@@ -1,0 +1,54 @@
+// Folds Arabic spelling for comparison: one word in its written variants gives one key.
+
+const map = new Map<number, string>()
+for (const [from, to] of Object.entries({
+  أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ی: 'ي', ې: 'ي', ک: 'ك', ڪ: 'ك', ة: 'ه', ۀ: 'ه', ہ: 'ه', ھ: 'ه', گ: 'غ', ڤ: 'ف', پ: 'ب', چ: 'تش', ژ: 'ج',
+}))
+  map.set(from.charCodeAt(0), to)
+
+/** Vowel marks, tatweel, superscript alif, and marks without width: they carry no letter. */
+export const isMark = (code: number): boolean =>
+  (code >= 0x064b && code <= 0x065f) || code === 0x0670 || code === 0x0640 || (code >= 0x06d6 && code <= 0x06ed) ||
+  (code >= 0x0300 && code <= 0x036f) || (code >= 0x200b && code <= 0x200f) || (code >= 0x0610 && code <= 0x061a)
+
+/**
+ * The folded form of a word: marks dropped, hamza seats and alif maqsura levelled, Latin in lower case,
+ * Arabic presentation forms composed, Arabic-Indic digits as ASCII.
+ * «وزارةُ» -> «وزاره», «إلى» -> «الي», «الـ» -> «ال».
+ */
+export function fold(word: string): string {
+  let plain = true
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i)
+    if (map.has(code) || isMark(code) || code >= 0xfb50 || (code < 0x80 && code >= 0x41 && code <= 0x5a) || isIndicDigit(code)) {
+      plain = false
+      break
+    }
+  }
+  if (plain) return word
+  let out = ''
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i)
+    if (isMark(code)) continue
+    const to = map.get(code)
+    if (to !== undefined) out += to
+    else if (isIndicDigit(code)) out += String.fromCharCode(0x30 + (code & 0xf))
+    else if (code >= 0xfb50 && code <= 0xfeff) out += foldPresentation(word[i]!)
+    else out += word[i]!
+  }
+  return out.toLowerCase()
+}
+
+const isIndicDigit = (code: number): boolean => (code >= 0x0660 && code <= 0x0669) || (code >= 0x06f0 && code <= 0x06f9)
+
+function foldPresentation(char: string): string {
+  const composed = char.normalize('NFKC')
+  return composed === char ? char : fold(composed)
+}
+
+/** Folds a phrase and cuts it into its words: table cells become keys of a PhraseTrie. */
+export const foldWords = (phrase: string): string[] =>
+  phrase
+    .split(/[\s\u00a0]+/)
+    .map(fold)
+    .filter((word) => word !== '')
