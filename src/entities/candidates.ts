@@ -1,7 +1,9 @@
 // Proposes spans that may be names: gazetteer hits, heads with their complement, name sequences and the tagger's spans.
 
 import type { EntityType } from '../document/record.js'
+import { PhraseTrie } from '../lexicon/phrases.js'
 import { skipLetters, variants, type Variant } from '../text/clitics.js'
+import { foldWords } from '../text/fold.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
 import type { EntitiesLexicon, Known } from './lexicon.js'
 import { isDefinite, looksNisba } from './nisba.js'
@@ -46,6 +48,45 @@ export function findCandidates(tokens: Tokens, lexicon: EntitiesLexicon): Candid
     person(context, i, out)
   }
   fromTagger(context, out)
+  return out
+}
+
+/**
+ * Further mentions of names that the article has established: each whole name again wherever it stands, a person's last
+ * name alone («نيبينزيا» after «فاسيلي نيبينزيا»), and the bare name of a quoted organisation.
+ */
+export function findRepeats(tokens: Tokens, chosen: readonly Candidate[], lexicon: EntitiesLexicon): Candidate[] {
+  const trie = new PhraseTrie<{ type: EntityType; whole: boolean }>()
+  const seen = new Set<string>()
+  const add = (words: readonly string[], type: EntityType, whole: boolean): void => {
+    const key = `${type} ${words.join(' ')}`
+    if (words.length === 0 || seen.has(key)) return
+    seen.add(key)
+    trie.add(words, { type, whole })
+  }
+  for (const c of chosen) {
+    const words = foldWords(c.name.replace(/["«»“”]/g, ' '))
+    add(words, c.type, true)
+    for (const form of c.forms) if (c.type === 'ORG') add(foldWords(form), 'ORG', true)
+    if (c.type !== 'PER' || words.length < 2) continue
+    const last = words.at(-1)!
+    const inner = lexicon.particles.has(words.at(-2)!) ? words.slice(-2) : [last]
+    if (last.length > 2 && !lexicon.text.closed.classOf(last)) add(inner, 'PER', false)
+  }
+  const out: Candidate[] = []
+  if (trie.size === 0) return out
+  for (let i = 0; i < tokens.length; i++) {
+    if (tokens.kinds[i] !== Kind.word && tokens.kinds[i] !== Kind.latin) continue
+    for (const variant of variants(tokens.folded[i]!)) {
+      const hit = trie.longest(variant.form, (n) => wordAt(tokens, i + n))
+      if (!hit) continue
+      const { type, whole } = hit.values[0]!
+      // a last name that is an ordinary word («هادي», «صالح») counts alone only without clitics and article
+      if (!whole && (variant.letters > 1 || lexicon.commonNouns.has(variant.form))) continue
+      out.push(makeCandidate(tokens, i, i + hit.length, variant.letters, type, (whole ? 6 : 5) + 2 * hit.length, { preposition: variant.preposition }))
+      break
+    }
+  }
   return out
 }
 
@@ -231,7 +272,8 @@ function place(c: Context, i: number, out: Candidate[]): void {
     else if (tagged[at] === 'LOC' || (include && tagged[i] === 'LOC')) {
       last = at + 1
       while (last < tokens.length && tagged[last] === 'LOC' && !c.begins[last]) last++
-    } else return
+    } else if (isProperLooking(lexicon, word)) last = at + 1
+    else return
     const extra = { preposition: variant.preposition }
     if (include) {
       out.push(makeCandidate(tokens, i, last, variant.letters, 'LOC', 9 + 2 * (last - i), extra))
@@ -242,6 +284,13 @@ function place(c: Context, i: number, out: Candidate[]): void {
     out.push(makeCandidate(tokens, at, last, 0, 'LOC', 11 + 2 * (last - at), { ...known1, forms: [whole] }))
     return
   }
+}
+
+/** A word that no table knows as a word: no verb form, no particle, not definite, not written with the article in news. */
+export function isProperLooking(lexicon: EntitiesLexicon, folded: string): boolean {
+  if (folded.length < 3 || isDefinite(folded) || looksNisba(`ال${folded}`) || /^[وبلفك]ال|^لل/.test(folded)) return false
+  if (lexicon.text.closed.classOf(folded) || lexicon.commonNouns.has(folded)) return false
+  return lexicon.text.verbs.read(folded).length === 0
 }
 
 /** A given name and the names behind it: «أحمد فوزي», «عبد القادر محمد نور», «عمار بن جامع». */

@@ -6,7 +6,7 @@ import { variants } from '../text/clitics.js'
 import { Kind, type Tokens } from '../text/tokens.js'
 import { addRole, type Draft } from './entities.js'
 import type { EntitiesLexicon } from './lexicon.js'
-import { countryOf, type TitlePhrase } from './titles.js'
+import { countryOf, counterpart, type TitlePhrase } from './titles.js'
 
 type Found = [Draft, Mention]
 
@@ -93,14 +93,12 @@ function dual(doc: Document, tokens: Tokens, title: TitlePhrase, people: readonl
   const span = { start: title.start, end: tokens.ends[last - 1]! }
   for (const iso of isos) {
     const words = title.words.filter((w) => countryOf(w, lexicon) === undefined)
-    const person = bestOffice(people, singularClass(title), [iso], words, title.first, words.length === 0)
+    const person = bestOffice(people, title.class, [iso], words, title.first, words.length === 0)
     if (person && !out.some(([d]) => d === person))
       out.push([person, { ...span, text: doc.text.slice(span.start, span.end), kind: 'nominal', phrase: span }])
   }
   return out
 }
-
-const singularClass = (title: TitlePhrase): string => title.class
 
 /** «نظيره البيلاروسي» without a name: the person of that country, of the office of the person named last before it. */
 function counterparts(doc: Document, tokens: Tokens, people: readonly Draft[], drafts: readonly Draft[], lexicon: EntitiesLexicon): Found[] {
@@ -108,8 +106,7 @@ function counterparts(doc: Document, tokens: Tokens, people: readonly Draft[], d
   const nameAt = new Set<number>()
   for (const d of drafts) if (d.type === 'PER') for (const c of d.candidates) nameAt.add(c.first)
   for (let i = 0; i + 1 < tokens.length; i++) {
-    const v = variants(tokens.folded[i]!).find((x) => /^نظير(ه|ها|هم|ته|تها|يه|يها)$/.test(x.form))
-    if (!v) continue
+    if (!counterpart(tokens.folded[i]!)) continue
     const iso = countryOf(tokens.folded[i + 1]!, lexicon)
     if (!iso || nameAt.has(i + 2)) continue
     const here = people.filter((p) => p.offices.some((o) => o.countries.includes(iso)))
@@ -117,7 +114,7 @@ function counterparts(doc: Document, tokens: Tokens, people: readonly Draft[], d
     const classes = new Set(subject?.offices.map((o) => o.class))
     const person = here.find((p) => p !== subject && p.offices.some((o) => classes.has(o.class))) ?? here.find((p) => p !== subject)
     if (!person) continue
-    const span = { start: tokens.starts[i]! + v.letters, end: tokens.ends[i + 1]! }
+    const span = { start: tokens.starts[i]!, end: tokens.ends[i + 1]! }
     out.push([person, { ...span, text: doc.text.slice(span.start, span.end), kind: 'nominal', phrase: span }])
   }
   return out

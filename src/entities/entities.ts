@@ -2,12 +2,12 @@
 
 import type { Document } from '../document/document.js'
 import type { Entity, EntityType, Link, Mention, Role } from '../document/record.js'
-import { foldWords } from '../text/fold.js'
+import { fold, foldWords } from '../text/fold.js'
 import type { Tokens } from '../text/tokens.js'
-import { type Candidate, chooseCandidates, findCandidates } from './candidates.js'
+import { type Candidate, chooseCandidates, findCandidates, findRepeats } from './candidates.js'
 import type { EntitiesLexicon } from './lexicon.js'
 import { resolveDescriptions } from './descriptions.js'
-import { findTitles, guessNames, type TitlePhrase } from './titles.js'
+import { countryOf, findTitles, guessNames, type TitlePhrase } from './titles.js'
 
 /** An entity while it is being gathered. */
 export interface Draft {
@@ -31,9 +31,11 @@ export function findEntities(doc: Document, tokens: Tokens, lexicon: EntitiesLex
   let chosen = chooseCandidates(candidates, tokens.length)
   const guesses = guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon)
   if (guesses.length > 0) chosen = chooseCandidates([...candidates, ...guesses], tokens.length)
+  const repeats = findRepeats(tokens, chosen, lexicon)
+  chosen = chooseCandidates([...candidates, ...guesses, ...repeats], tokens.length)
   const titles = findTitles(tokens, chosen, lexicon)
   const drafts = group(chosen)
-  attachRoles(tokens, titles, drafts)
+  attachRoles(tokens, titles, drafts, lexicon)
   const mentions = resolveDescriptions(doc, tokens, titles, drafts, lexicon)
   for (const [draft, mention] of mentions) draft.mentions.push(mention)
   return finish(doc, drafts, titles, lexicon)
@@ -118,7 +120,7 @@ const nearest = (drafts: readonly Draft[], c: Candidate): Draft => {
 }
 
 /** Titles with a name give that person a role; «X، وزير الخارجية الإسباني،» gives it from behind. */
-function attachRoles(tokens: Tokens, titles: readonly TitlePhrase[], drafts: readonly Draft[]): void {
+function attachRoles(tokens: Tokens, titles: readonly TitlePhrase[], drafts: readonly Draft[], lexicon: EntitiesLexicon): void {
   const byFirst = new Map<number, Draft>()
   const byLast = new Map<number, Draft>()
   for (const d of drafts) {
@@ -138,7 +140,25 @@ function attachRoles(tokens: Tokens, titles: readonly TitlePhrase[], drafts: rea
     }
     if (!draft) continue
     addRole(draft, title)
+    if (title.head.dual) secondOfTwo(tokens, title, draft, byFirst, lexicon)
   }
+}
+
+/** «وزيرا الدفاع الروسي X، والبيلاروسي Y»: the second name takes the title with its own adjective. */
+function secondOfTwo(tokens: Tokens, title: TitlePhrase, first: Draft, byFirst: ReadonlyMap<number, Draft>, lexicon: EntitiesLexicon): void {
+  const own = first.candidates.find((c) => c.first === title.named)
+  if (!own) return
+  let at = own.last
+  if (tokens.folded[at] === '،' || tokens.folded[at] === ',') at++
+  const word = tokens.folded[at]
+  if (!word?.startsWith('و') || countryOf(word, lexicon) === undefined) return
+  const second = byFirst.get(at + 1)
+  if (!second) return
+  const end = tokens.ends[at]!
+  const adjective = tokens.text.slice(tokens.starts[at]! + 1, end)
+  const words = title.text.split(' ').filter((w) => countryOf(fold(w), lexicon) === undefined)
+  const text = [...words, adjective].join(' ')
+  addRole(second, { ...title, text, start: tokens.starts[at]!, end, countries: [countryOf(word, lexicon)!] })
 }
 
 export function addRole(draft: Draft, title: TitlePhrase): void {
@@ -168,11 +188,17 @@ function finish(doc: Document, drafts: Draft[], titles: readonly TitlePhrase[], 
       type: d.type,
       name: own.name,
       names: [own.name, ...names.filter((name) => name !== own.name)],
-      roles: d.roles,
+      roles: fullRoles(d.roles),
       mentions: d.mentions,
       link: linkOf(d, lexicon),
     }
   })
+}
+
+/** A bare «الرئيس» says nothing beside «الرئيس الروسي»; alone it is kept. */
+const fullRoles = (roles: readonly Role[]): Role[] => {
+  const full = roles.filter((r) => r.title.includes(' '))
+  return full.length > 0 ? full : [...roles]
 }
 
 function linkOf(draft: Draft, lexicon: EntitiesLexicon): Link | null {

@@ -1,7 +1,7 @@
 // Loads the knowledge of names: gazetteers, titles, heads and nisba adjectives from data/ar/entities, once per process.
 
 import { PhraseTrie } from '../lexicon/phrases.js'
-import { oneOf, readTable } from '../lexicon/table.js'
+import { oneOf, readTable, readWordList } from '../lexicon/table.js'
 import { fold, foldWords } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
 import type { EntityType } from '../document/record.js'
@@ -26,6 +26,8 @@ export interface TitleHead {
   readonly class: string
   /** the dual form «وزيرا», «الرئيسين» */
   readonly dual: boolean
+  /** the row's own words in the singular, with the article where the form has it: «الرئيس» for «الرئيسين» */
+  readonly singular: string
 }
 
 export interface OrganisationHead {
@@ -46,6 +48,8 @@ export interface EntitiesLexicon {
   readonly given: PhraseTrie<boolean>
   readonly family: ReadonlyMap<string, boolean>
   readonly particles: ReadonlySet<string>
+  /** words that news writes with the article: hardly ever names */
+  readonly commonNouns: ReadonlySet<string>
   /** country key per ISO code, and the reverse for links */
   readonly countryNames: ReadonlyMap<string, { readonly ar: string; readonly en: string }>
   readonly tagger: NameTagger
@@ -85,7 +89,11 @@ export function loadEntitiesLexicon(text: TextLexicon): EntitiesLexicon {
   const titles = new PhraseTrie<TitleHead>()
   for (const row of readTable('ar/entities/titles.tsv', ['title', 'gender', 'kind', 'example'])) {
     const gender = oneOf(row, 'gender', ['m', 'f'] as const)
-    for (const [words, dual] of titleForms(foldWords(row.title))) titles.add(words, { kind: row.kind, gender, class: titleClass(words[0]!), dual })
+    const folded = foldWords(row.title)
+    for (const [words, dual] of titleForms(folded)) {
+      const definite = words[0]!.startsWith('ال') && !folded[0]!.startsWith('ال')
+      titles.add(words, { kind: row.kind, gender, class: titleClass(folded[0]!), dual, singular: definite ? `ال${row.title}` : row.title })
+    }
   }
   const honorifics = new PhraseTrie<true>()
   for (const row of readTable('ar/entities/honorifics.tsv', ['word', 'example'])) honorifics.add(foldWords(row.word), true)
@@ -94,8 +102,7 @@ export function loadEntitiesLexicon(text: TextLexicon): EntitiesLexicon {
     const head: OrganisationHead = { complement: oneOf(row, 'complement', ['nisba', 'idafa', 'both'] as const), kind: row.kind }
     const words = foldWords(row.head)
     organisationHeads.add(words, head)
-    if (words[0]!.startsWith('ال')) continue
-    if (head.complement !== 'idafa' || true) organisationHeads.add([`ال${words[0]}`, ...words.slice(1)], head)
+    if (!words[0]!.startsWith('ال')) organisationHeads.add([`ال${words[0]}`, ...words.slice(1)], head)
   }
   const placeHeads = new PhraseTrie<'include' | 'drop'>()
   for (const row of readTable('ar/entities/place-heads.tsv', ['head', 'pattern', 'example']))
@@ -106,7 +113,7 @@ export function loadEntitiesLexicon(text: TextLexicon): EntitiesLexicon {
   for (const row of readTable('ar/entities/family-names.tsv', ['name', 'flag', 'example'])) family.set(foldWords(row.name).join(' '), row.flag === 'word')
   const particles = new Set<string>()
   for (const row of readTable('ar/entities/name-particles.tsv', ['particle', 'position', 'example'])) particles.add(fold(row.particle))
-  return { text, known, titles, honorifics, organisationHeads, placeHeads, nisba, given, family, particles, countryNames, tagger: loadNameTagger() }
+  return { text, known, titles, honorifics, organisationHeads, placeHeads, nisba, given, family, particles, commonNouns: readWordList('models/common-nouns.txt'), countryNames, tagger: loadNameTagger() }
 }
 
 /** وزير -> وزير، الوزير، وزيرا، وزيري، الوزيران، الوزيرين; a title of several words varies in its first. */

@@ -135,7 +135,8 @@ export function createPartyReader(
       if (clitic) {
         letters = clitic.letters
         definite = true
-      } else if (onlyFinite(i) || (isFinite(i) && verbs.read(word).some((r) => r.conjunction))) return undefined
+      } else if (verbs.read(word).some((r) => r.form === 'masdar' && r.preposition !== '') && !verbs.read(word).some((r) => r.preposition === '')) return undefined
+      else if (onlyFinite(i) || (isFinite(i) && verbs.read(word).some((r) => r.conjunction))) return undefined
     }
     let k = i + 1
     const limit = Math.min(to, i + reach.description)
@@ -211,6 +212,7 @@ export function createPartyReader(
       const inner = at(i, to)
       return inner ? inner.last : i + 1
     }
+    if (verbs.read(word).some((r) => r.preposition !== '') && !verbs.read(word).some((r) => r.preposition === '')) return i + 1
     return i
   }
 

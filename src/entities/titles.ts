@@ -2,9 +2,9 @@
 
 import { skipLetters, variants } from '../text/clitics.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
-import { type Candidate, makeCandidate } from './candidates.js'
+import { type Candidate, isProperLooking, makeCandidate } from './candidates.js'
 import type { EntitiesLexicon, TitleHead } from './lexicon.js'
-import { isDefinite, looksNisba } from './nisba.js'
+import { isDefinite } from './nisba.js'
 
 /** A title phrase over tokens [first, last), with the names it belongs to. */
 export interface TitlePhrase {
@@ -132,6 +132,8 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
   }
   const start = tokens.starts[i]! + skipLetters(surface(tokens, i), letters)
   const end = tokens.ends[at - 1]!
+  const written = tokens.text.slice(start, end)
+  const text = head.dual ? [head.singular, tokens.text.slice(tokens.ends[i + length - 1]!, end).trim()].filter(Boolean).join(' ') : written
   const countries: string[] = []
   for (let k = i + length; k < at; k++) {
     const iso = countryOf(tokens.folded[k]!, lexicon)
@@ -140,7 +142,7 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
     if (known?.iso && known.kind === 'country' && !countries.includes(known.iso)) countries.push(known.iso)
   }
   return {
-    first: i, last: at, start, end, text: tokens.text.slice(start, end), head, class: head.class, countries,
+    first: i, last: at, start, end, text, head, class: head.class, countries,
     words: tokens.folded.slice(i + length, at), bare: at === i + length, named,
   }
 }
@@ -160,9 +162,14 @@ export function countryOf(folded: string, lexicon: EntitiesLexicon): string | un
  */
 export function guessNames(tokens: Tokens, titles: readonly TitlePhrase[], lexicon: EntitiesLexicon): Candidate[] {
   const out: Candidate[] = []
-  for (const title of titles) {
-    if (title.named >= 0 || title.bare || title.head.dual) continue
-    let at = title.last
+  const openings = titles.filter((t) => t.named < 0 && !t.bare && !t.head.dual).map((t) => t.last)
+  for (let i = 0; i + 2 < tokens.length; i++) if (counterpart(tokens.folded[i]!) && countryOf(tokens.folded[i + 1]!, lexicon)) openings.push(i + 2)
+  for (let i = 0; i + 1 < tokens.length; i++) {
+    const hit = lexicon.honorifics.longest(tokens.folded[i]!, (n) => tokens.folded[i + n])
+    if (hit) openings.push(i + hit.length)
+  }
+  for (const opening of openings) {
+    let at = opening
     if (tokens.folded[at] === '،' || tokens.folded[at] === ',') at++
     const first = at
     while (at < tokens.length && at < first + 5 && isNameWord(tokens, at, lexicon)) at++
@@ -175,11 +182,12 @@ export function guessNames(tokens: Tokens, titles: readonly TitlePhrase[], lexic
   return out
 }
 
+/** نظيره، نظيرته، نظيريه …: the holder of the same office elsewhere. */
+export const counterpart = (folded: string): boolean => variants(folded).some((v) => /^نظير(ه|ها|هم|ته|تها|يه|يها|هما)$/.test(v.form))
+
 function isNameWord(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
   if (tokens.kinds[i] !== Kind.word) return false
   const w = tokens.folded[i]!
   if (lexicon.given.longest(w, () => undefined) || lexicon.family.has(w) || lexicon.particles.has(w)) return true
-  if (w.length < 2 || isDefinite(w) || looksNisba(w) || /^[وبلفك]ال/.test(w) || lexicon.text.closed.classOf(w)) return false
-  if (countryOf(w, lexicon)) return false
-  return lexicon.text.verbs.read(w).length === 0
+  return isProperLooking(lexicon, w) && countryOf(w, lexicon) === undefined
 }

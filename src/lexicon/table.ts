@@ -59,6 +59,21 @@ export function parseTable<const C extends string>(source: string, file: string,
   return rows
 }
 
+/**
+ * Reads `data/<file>`, one folded word a line, `#` opens a comment: lists drawn from a corpus, which carry no examples.
+ *
+ * @throws LexiconError LEXICON_FILE when it cannot be read
+ */
+export function readWordList(file: string): Set<string> {
+  let source: string
+  try {
+    source = readFileSync(new URL(file, root), 'utf8')
+  } catch (cause) {
+    throw new LexiconError('LEXICON_FILE', { file: `data/${file}`, reason: 'cannot be read' }, { cause })
+  }
+  return new Set(source.split('\n').filter((line) => line !== '' && !line.startsWith('#')))
+}
+
 /** Names of the tables in `data/<folder>` that match, sorted: `verbs-*.tsv` are read as one. */
 export function listTables(folder: string, pattern: RegExp): string[] {
   return readdirSync(fileURLToPath(new URL(folder, root)))
