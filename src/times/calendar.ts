@@ -1,0 +1,73 @@
+// Reckons with days: ISO weeks, shifts by unit, Umm al-Qura to Gregorian, offsets of a zone on a day.
+
+/** Days since 1970-01-01 of an ISO day. */
+export const dayNumber = (iso: string): number => Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8, 10))) / 86_400_000
+
+/** ISO day of a day number. */
+export const isoDay = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10)
+
+export const shiftDays = (iso: string, by: number): string => isoDay(dayNumber(iso) + by)
+
+/** ISO weekday, 1 is Monday. */
+export const weekdayOf = (iso: string): number => ((dayNumber(iso) + 3) % 7) + 1
+
+/** Year and month moved by so many months: `2022-01`, -1 -> `2021-12`. */
+export function shiftMonths(year: number, month: number, by: number): { year: number; month: number } {
+  const n = year * 12 + (month - 1) + by
+  return { year: Math.floor(n / 12), month: (n % 12) + 1 }
+}
+
+/** The ISO week of a day, `2022-W51`. */
+export function isoWeek(iso: string): string {
+  const thursday = dayNumber(iso) + 4 - weekdayOf(iso)
+  const year = isoDay(thursday).slice(0, 4)
+  const week = Math.floor((thursday - dayNumber(`${year}-01-01`)) / 7) + 1
+  return `${year}-W${String(week).padStart(2, '0')}`
+}
+
+export const isRealDay = (year: number, month: number, day: number): boolean => {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return false
+  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1
+}
+
+const hijriParts = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' })
+
+/**
+ * Gregorian ISO day of a day in the Umm al-Qura calendar, by the runtime's own tables (1300 to 1500 AH); null outside,
+ * and for a day that its month does not have.
+ */
+export function hijriToGregorian(year: number, month: number, day: number): string | null {
+  if (year < 1300 || year > 1500 || month < 1 || month > 12 || day < 1 || day > 30) return null
+  // mean length of a Hijri month, then a search of a few days round the estimate
+  const guess = Math.round((year - 1) * 354.367 + (month - 1) * 29.5306 + day - 492148 - 0.5)
+  for (let d = guess - 6; d <= guess + 6; d++) {
+    const parts = hijriParts.formatToParts(new Date(d * 86_400_000))
+    const get = (type: string): number => Number.parseInt(parts.find((p) => p.type === type)?.value ?? '', 10)
+    if (get('year') === year && get('month') === month && get('day') === day) return isoDay(d)
+  }
+  return null
+}
+
+/** Offset of a zone at a local wall time, `+02:00`; `Z` for UTC. Of two readings in an autumn overlap, the earlier. */
+export function offsetAt(zone: string, local: string): string {
+  if (zone === 'UTC') return 'Z'
+  const wall = Date.parse(`${local.slice(0, 16)}:00Z`)
+  let guess = wall
+  for (let k = 0; k < 3; k++) guess = wall - offsetMinutes(zone, guess) * 60_000
+  const minutes = offsetMinutes(zone, guess)
+  const sign = minutes < 0 ? '-' : '+'
+  const abs = Math.abs(minutes)
+  return `${sign}${String(Math.floor(abs / 60)).padStart(2, '0')}:${String(abs % 60).padStart(2, '0')}`
+}
+
+const zoneFormats = new Map<string, Intl.DateTimeFormat>()
+
+function offsetMinutes(zone: string, instant: number): number {
+  let format = zoneFormats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-u-nu-latn', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' })
+    zoneFormats.set(zone, format)
+  }
+  const p = Object.fromEntries(format.formatToParts(new Date(instant)).map((x) => [x.type, Number(x.value)]))
+  return Math.round((Date.UTC(p.year!, p.month! - 1, p.day!, p.hour!, p.minute!) - instant) / 60_000)
+}

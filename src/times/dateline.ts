@@ -1,0 +1,118 @@
+// Reads a printed dateline («الإثنين 19 كانون الأول , 2022 09:22 توقيت بيروت دولــي») as an instant, its zone and what stands behind it.
+
+import { toInteger } from '../text/digits.js'
+import { Kind, type Tokens, tokenise } from '../text/tokens.js'
+import { hijriToGregorian, isRealDay, offsetAt } from './calendar.js'
+import { loadTimesLexicon, type TimesLexicon } from './lexicon.js'
+
+export interface ParsedDateline {
+  /** ISO 8601 with offset where hour and zone are given, local time where only the hour, else the day */
+  readonly published: string
+  readonly timeZone: string | null
+  /** the part of the line that is the dateline, [start, end) in UTF-16 units of the line */
+  readonly start: number
+  readonly end: number
+  /** what stands behind it: a section, an agency */
+  readonly rest: string
+}
+
+let shared: TimesLexicon | undefined
+
+/**
+ * Reads one line; null where it is no dateline: no full date in it, or more than a few words besides.
+ *
+ * @param timeZone  IANA zone for a line that names none
+ */
+export function parseDateline(line: string, timeZone?: string): ParsedDateline | null {
+  if (line.length > 200) return null
+  const lexicon = (shared ??= loadTimesLexicon())
+  const tokens = tokenise({ text: line })
+  let day: { iso: string; first: number; last: number } | undefined
+  let hour: { h: number; m: number; first: number; last: number } | undefined
+  let zone: { id: string; last: number } | undefined
+  let other = 0
+  let weekdayFirst = -1
+  for (let i = 0; i < tokens.length; i++) {
+    const word = tokens.folded[i]!
+    const date = day ? undefined : dateAt(tokens, i, lexicon)
+    if (date) {
+      day = { iso: date.iso, first: i, last: date.last }
+      i = date.last - 1
+      continue
+    }
+    const clock = hour || !/^\d{1,2}:\d{2}(:\d{2})?$/.test(word) ? undefined : word.split(':').map(Number)
+    if (clock && clock[0]! < 24 && clock[1]! < 60) {
+      hour = { h: clock[0]!, m: clock[1]!, first: i, last: i + 1 }
+      const mark = tokens.folded[i + 1] ?? ''
+      if (/^(م|مساء|ليلا|ظهرا|pm)$/.test(mark)) hour = { ...hour, h: hour.h < 12 ? hour.h + 12 : hour.h, last: i + 2 }
+      else if (/^(ص|صباحا|فجرا|am)$/.test(mark)) hour = { ...hour, h: hour.h === 12 ? 0 : hour.h, last: i + 2 }
+      i = hour.last - 1
+      continue
+    }
+    if (/^ب?توقيت$/.test(word)) {
+      const hit = lexicon.zones.longest(tokens.folded[i + 1] ?? '', (n) => tokens.folded[i + 1 + n])
+      if (hit) {
+        zone = { id: hit.values[0]!, last: i + 1 + hit.length }
+        i = zone.last - 1
+        continue
+      }
+    }
+    const iso = /^gmt|^utc/.exec(word)
+    if (iso && hour) {
+      zone = { id: 'UTC', last: i + 1 }
+      continue
+    }
+    if (lexicon.weekdays.has(word)) {
+      if (!day && weekdayFirst < 0) weekdayFirst = i
+      continue
+    }
+    if (/^(نشر|الموافق|تاريخ|النشر|في|الساعه|اخر|تحديث|حرر|بتاريخ|يوم|محدث|المصدر)$/.test(word)) {
+      if (!day && weekdayFirst < 0) weekdayFirst = i
+      continue
+    }
+    if (tokens.kinds[i] === Kind.word || tokens.kinds[i] === Kind.latin) other++
+  }
+  if (!day || other > 6) return null
+  const firstToken = Math.min(day.first, hour?.first ?? day.first, weekdayFirst >= 0 ? weekdayFirst : day.first)
+  const lastToken = Math.max(day.last, hour?.last ?? 0, zone?.last ?? 0)
+  const start = tokens.starts[firstToken]!
+  const end = tokens.ends[lastToken - 1]!
+  const id = zone?.id ?? timeZone ?? null
+  const local = hour ? `${day.iso}T${String(hour.h).padStart(2, '0')}:${String(hour.m).padStart(2, '0')}:00` : day.iso
+  const published = hour && id ? `${local}${offsetAt(id, local)}` : local
+  const rest = line.slice(end).replace(/^[\s|،,\-–ـ•:]+|[\s|،,\-–•]+$/g, '')
+  return { published, timeZone: id, start, end, rest }
+}
+
+/** A full date (day, month, year in any order that outlets print) at token i. */
+function dateAt(tokens: Tokens, i: number, lexicon: TimesLexicon): { iso: string; last: number } | undefined {
+  const number = (k: number): number => (tokens.kinds[k] === Kind.number ? toInteger(tokens.folded[k]!) : Number.NaN)
+  const iso = (year: number, month: number, day: number, last: number): { iso: string; last: number } | undefined =>
+    year >= 1900 && year <= 2199 && isRealDay(year, month, day) ? { iso: `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`, last } : undefined
+  const a = number(i)
+  if (Number.isNaN(a)) return undefined
+  const mark = tokens.folded[i + 1]
+  if (mark === '/' || mark === '-' || mark === '.') {
+    const b = number(i + 2)
+    const d = number(i + 4)
+    if (tokens.folded[i + 3] === mark && !Number.isNaN(b) && !Number.isNaN(d))
+      return a > 999 ? iso(a, b, d, i + 5) : (iso(d, b, a, i + 5) ?? iso(d, a, b, i + 5))
+  }
+  if (!(a >= 1 && a <= 31)) return undefined
+  let at = i + 1
+  const month = lexicon.months.longest(tokens.folded[at] ?? '', (n) => tokens.folded[at + n])
+  if (!month) return undefined
+  const { month: number_, calendar } = month.values[0]!
+  at += month.length
+  for (let k = 0; k < 5 && Number.isNaN(number(at)); k++) at++
+  const year = number(at)
+  if (Number.isNaN(year)) return undefined
+  if (calendar === 'gregorian') return iso(year, number_, a, at + 1)
+  // a Hijri date counts only where no Gregorian double follows; the caller meets the double first where it does
+  for (let k = at + 1; k < Math.min(tokens.length, at + 8); k++) {
+    const double = dateAt(tokens, k, lexicon)
+    if (double) return double
+  }
+  const converted = hijriToGregorian(year, number_, a)
+  return converted ? { iso: converted, last: at + 1 } : undefined
+}

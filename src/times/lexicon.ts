@@ -1,0 +1,84 @@
+// Loads the words of time: months, weekdays, units, numbers, deictics, parts of the day and edges from data/ar/times.
+
+import { PhraseTrie } from '../lexicon/phrases.js'
+import { oneOf, readTable } from '../lexicon/table.js'
+import { fold, foldWords } from '../text/fold.js'
+
+export interface Month {
+  readonly month: number
+  readonly calendar: 'gregorian' | 'hijri'
+  /** also an ordinary word («ماي», «آب»): counts only beside a day or a year */
+  readonly doubtful: boolean
+}
+
+export interface Unit {
+  readonly prefix: 'P' | 'PT'
+  readonly letter: string
+  readonly form: 'singular' | 'plural' | 'dual'
+}
+
+export type Deixis =
+  | { readonly kind: 'day'; readonly offset: number }
+  | { readonly kind: 'part'; readonly offset: number; readonly part: string }
+  | { readonly kind: 'ref'; readonly value: string }
+
+export interface TimesLexicon {
+  readonly months: PhraseTrie<Month>
+  readonly weekdays: ReadonlyMap<string, number>
+  readonly units: ReadonlyMap<string, Unit>
+  readonly numbers: PhraseTrie<number>
+  readonly deictic: PhraseTrie<Deixis>
+  readonly parts: PhraseTrie<string>
+  readonly modifiers: ReadonlyMap<string, -1 | 0 | 1>
+  readonly edges: ReadonlyMap<string, string>
+  readonly zones: PhraseTrie<string>
+  readonly blockers: ReadonlySet<string>
+}
+
+const alternatives = (cell: string): string[] => cell.split('|').map(fold).filter((w) => w !== '')
+
+/** @throws LexiconError where a table is missing or broken */
+export function loadTimesLexicon(): TimesLexicon {
+  const months = new PhraseTrie<Month>()
+  for (const row of readTable('ar/times/months.tsv', ['surface', 'month', 'calendar', 'region', 'flag', 'example']))
+    months.add(foldWords(row.surface), { month: Number(row.month), calendar: oneOf(row, 'calendar', ['gregorian', 'hijri'] as const), doubtful: row.flag === 'word' })
+  const weekdays = new Map<string, number>()
+  for (const row of readTable('ar/times/weekdays.tsv', ['surface', 'weekday', 'example'])) weekdays.set(fold(row.surface), Number(row.weekday))
+  const units = new Map<string, Unit>()
+  for (const row of readTable('ar/times/units.tsv', ['singular', 'plural', 'dual', 'prefix', 'letter', 'example'])) {
+    const unit = { prefix: oneOf(row, 'prefix', ['P', 'PT'] as const), letter: row.letter }
+    for (const form of ['singular', 'plural', 'dual'] as const)
+      for (const word of alternatives(row[form])) {
+        units.set(word, { ...unit, form })
+        units.set(`ال${word}`, { ...unit, form })
+      }
+  }
+  const numbers = new PhraseTrie<number>()
+  for (const row of readTable('ar/times/numbers.tsv', ['surface', 'value', 'example'])) numbers.add(foldWords(row.surface), Number(row.value))
+  const deictic = new PhraseTrie<Deixis>()
+  for (const row of readTable('ar/times/deictic.tsv', ['surface', 'operation', 'example'])) deictic.add(foldWords(row.surface), deixis(row.operation))
+  const parts = new PhraseTrie<string>()
+  for (const row of readTable('ar/times/parts.tsv', ['surface', 'code', 'example'])) parts.add(foldWords(row.surface), row.code)
+  const modifiers = new Map<string, -1 | 0 | 1>()
+  for (const row of readTable('ar/times/modifiers.tsv', ['surface', 'shift', 'example']))
+    modifiers.set(fold(row.surface), Number(oneOf(row, 'shift', ['-1', '0', '1'] as const)) as -1 | 0 | 1)
+  const edges = new Map<string, string>()
+  for (const row of readTable('ar/times/edges.tsv', ['surface', 'mod', 'example'])) edges.set(fold(row.surface), row.mod)
+  const blockers = new Set<string>()
+  for (const row of readTable('ar/times/blockers.tsv', ['surface', 'example'])) blockers.add(fold(row.surface))
+  return { months, weekdays, units, numbers, deictic, parts, modifiers, edges, zones: loadZones(), blockers }
+}
+
+/** Place names by whose clock an hour is given -> IANA zone. */
+export function loadZones(): PhraseTrie<string> {
+  const zones = new PhraseTrie<string>()
+  for (const row of readTable('ar/times/zones.tsv', ['place', 'zone', 'example'])) zones.add(foldWords(row.place), row.zone)
+  return zones
+}
+
+function deixis(operation: string): Deixis {
+  const [kind, first, second] = operation.split(' ')
+  if (kind === 'day') return { kind, offset: Number(first) }
+  if (kind === 'part') return { kind, offset: Number(first), part: second! }
+  return { kind: 'ref', value: first! }
+}
