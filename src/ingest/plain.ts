@@ -1,0 +1,140 @@
+// Reads an article as pasted from a news page: headline, dateline with section, byline, body; boxes behind it are left out.
+
+import type { Dateline, Notice } from '../document/document.js'
+import { oneOf, readTable } from '../lexicon/table.js'
+import { foldWords } from '../text/fold.js'
+import { type ParsedDateline, parseDateline } from '../times/index.js'
+import { type Parts, tidy, withoutTatweel } from './canonical.js'
+
+interface Furniture {
+  readonly boxes: ReadonlySet<string>
+  readonly lines: readonly string[]
+  readonly sections: ReadonlySet<string>
+}
+
+let loaded: Furniture | undefined
+
+/** Words of page furniture, loaded at first use. */
+export function furniture(): Furniture {
+  if (loaded) return loaded
+  const boxes = new Set<string>()
+  const lines: string[] = []
+  for (const row of readTable('ar/ingest/boxes.tsv', ['surface', 'kind', 'example']))
+    if (oneOf(row, 'kind', ['end', 'line'] as const) === 'end') boxes.add(key(row.surface))
+    else lines.push(key(row.surface))
+  const sections = new Set(readTable('ar/ingest/sections.tsv', ['surface', 'example']).map((row) => key(row.surface)))
+  loaded = { boxes, lines, sections }
+  return loaded
+}
+
+/** A line as a key: folded words, marks at its ends off. */
+const key = (line: string): string => foldWords(withoutTatweel(line).replace(/[:：.!…|،\-–•#*"«»()[\]]+/g, ' ')).join(' ')
+
+/** True for a line that opens a box of other articles. */
+export const opensBox = (line: string): boolean => line.length < 60 && furniture().boxes.has(key(line))
+
+/** True for a line of furniture inside the body: «اقرأ أيضاً: …». */
+export function isFurniture(line: string): boolean {
+  if (line.length > 300) return false
+  const folded = key(line.slice(0, 80))
+  return furniture().lines.some((cue) => folded === cue || (folded.startsWith(`${cue} `) && cue.length > 3))
+}
+
+export const isSection = (text: string): boolean => furniture().sections.has(key(text))
+
+/** How many lines of a text may stand before its body. */
+const headLines = 8
+
+/**
+ * @param timeZone  IANA zone of datelines that name none
+ * @returns the parts; a text without a headline line gives `headline: null`
+ */
+export function readPlain(text: string, timeZone?: string): Parts {
+  const raw = text.split(/\r\n|[\n\r\u2028\u2029\u0085]/).map(tidy)
+  const lines = joinWrapped(raw)
+  let headline: string | null = null
+  let byline: string | null = null
+  let section: string | null = null
+  let outlet: string | null = null
+  let published: string | null = null
+  let dateline: Dateline | null = null
+  const notices: Notice[] = []
+  const body: string[] = []
+  for (let n = 0; n < lines.length; n++) {
+    const line = lines[n]!
+    const inHead = body.length === 0 && n < headLines
+    if (inHead && n < lines.length - 1) {
+      const date: ParsedDateline | null = dateline ? null : parseDateline(line, timeZone)
+      if (date) {
+        published = date.published
+        dateline = { text: line.slice(date.start, date.end), timeZone: date.timeZone }
+        const before = strip(line.slice(0, date.start))
+        const rest = strip(date.rest)
+        if (rest && rest.split(' ').length <= 4) section ??= withoutTatweel(rest)
+        if (before && before.split(' ').length <= 5) {
+          if (isSection(before)) section ??= withoutTatweel(before)
+          else byline ??= before
+        }
+        continue
+      }
+      if (isSection(line) && line.length < 30) {
+        section ??= withoutTatweel(strip(line))
+        continue
+      }
+      if (key(line) === 'عاجل') continue
+      const by = readByline(line)
+      if (by && (headline !== null || /^(كتب|بقلم|المصدر)/.test(line))) {
+        byline ??= line
+        if (by.outlet) outlet ??= by.outlet
+        if (by.section) section ??= by.section
+        continue
+      }
+      if (headline === null && line.length <= 250 && !/[.؟?]["»”]?$/.test(line.replace(/\.\.+$/, ''))) {
+        headline = line
+        continue
+      }
+      if (headline === null && lines.length > 2 && line.length <= 250 && /[؟?]$/.test(line)) {
+        headline = line
+        continue
+      }
+    }
+    if (body.length > 0 && opensBox(line)) break
+    if (isFurniture(line)) continue
+    body.push(line)
+  }
+  if (body.length === 0 && headline !== null) {
+    body.push(headline)
+    headline = null
+  }
+  return { headline, byline, section, outlet, published, dateline, paragraphs: body, notices }
+}
+
+const strip = (text: string): string => text.replace(/^[\s|،,:\-–•/]+|[\s|،,:\-–•/]+$/g, '')
+
+/** «الثبات ـ دولي», «بقلم سلمى حداد», «كتب: رامي»، «(رويترز)»، «المصدر: وكالات». */
+function readByline(line: string): { outlet?: string; section?: string } | null {
+  if (line.length > 80 || /[.؟!]$/.test(line)) return null
+  if (/^(كتب|كتبت|بقلم|إعداد|المصدر|تحرير|ترجمة)(\s|:)/.test(line)) return {}
+  if (/^\(.{2,40}\)$/.test(line)) return {}
+  const parts = line.split(/\s+[ـ\-–—|/]+\s+|\s*[|/]\s*/).map(strip).filter((p) => p !== '')
+  if (parts.length < 2 || parts.length > 3 || parts.some((p) => p.split(' ').length > 4)) return null
+  const last = parts.at(-1)!
+  if (isSection(last)) return { outlet: withoutTatweel(parts[0]!), section: withoutTatweel(last) }
+  return {}
+}
+
+/** Hard-wrapped paragraphs: blank lines part them and most lines inside break without a full stop at about one width. */
+function joinWrapped(raw: readonly string[]): string[] {
+  const lines = raw.filter((line) => line !== '')
+  if (lines.length < 8 || lines.length === raw.length) return lines
+  const blocks: string[][] = [[]]
+  for (const line of raw) {
+    if (line === '') {
+      if (blocks.at(-1)!.length > 0) blocks.push([])
+    } else blocks.at(-1)!.push(line)
+  }
+  const inner = blocks.flatMap((b) => b.slice(0, -1))
+  const wrapped = inner.filter((line) => line.length > 40 && line.length < 110 && !/[.؟!:»"]$/.test(line)).length
+  return inner.length >= 4 && wrapped > inner.length * 0.8 ? blocks.filter((b) => b.length > 0).map((b) => b.join(' ')) : lines
+}
+
