@@ -5,6 +5,7 @@ import { PhraseTrie } from '../lexicon/phrases.js'
 import { skipLetters, variants, type Variant } from '../text/clitics.js'
 import { foldWords } from '../text/fold.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
+import { classesOf } from './classes.js'
 import type { EntitiesLexicon, Known } from './lexicon.js'
 import { isDefinite, looksNisba } from './nisba.js'
 
@@ -108,16 +109,12 @@ export function chooseCandidates(candidates: readonly Candidate[], length: numbe
 function prepare(tokens: Tokens, lexicon: EntitiesLexicon): Context {
   const tagged: (EntityType | '')[] = new Array(tokens.length).fill('')
   const begins = new Uint8Array(tokens.length)
-  for (let s = 0; s < tokens.spans.length; s++) {
-    const first = tokens.firsts[s]!
-    const last = tokens.firsts[s + 1]!
-    const { labels } = lexicon.tagger.tag(tokens, first, last)
-    for (let i = first; i < last; i++) {
-      const label = lexicon.tagger.labels[labels[i - first]!]!
-      if (label === 'O') continue
-      tagged[i] = label.slice(2) as EntityType
-      begins[i] = label[0] === 'B' ? 1 : 0
-    }
+  const labels = lexicon.tagger.tag(tokens, classesOf(tokens, lexicon))
+  for (let i = 0; i < tokens.length; i++) {
+    const label = lexicon.tagger.labels[labels[i]!]!
+    if (label === 'O') continue
+    tagged[i] = label.slice(2) as EntityType
+    begins[i] = label[0] === 'B' ? 1 : 0
   }
   const counts = new Map<string, number>()
   for (const word of tokens.folded) counts.set(word, (counts.get(word) ?? 0) + 1)

@@ -35,7 +35,7 @@ export interface OrganisationHead {
   readonly kind: string
 }
 
-export interface EntitiesLexicon {
+export interface Gazetteers {
   readonly text: TextLexicon
   readonly known: PhraseTrie<Known>
   readonly titles: PhraseTrie<TitleHead>
@@ -52,6 +52,9 @@ export interface EntitiesLexicon {
   readonly commonNouns: ReadonlySet<string>
   /** country key per ISO code, and the reverse for links */
   readonly countryNames: ReadonlyMap<string, { readonly ar: string; readonly en: string }>
+}
+
+export interface EntitiesLexicon extends Gazetteers {
   readonly tagger: NameTagger
 }
 
@@ -61,8 +64,11 @@ const alternatives = (cell: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
-/** @throws LexiconError where a table is missing or broken */
-export function loadEntitiesLexicon(text: TextLexicon): EntitiesLexicon {
+/** Tables and weights. @throws LexiconError where one is missing or broken */
+export const loadEntitiesLexicon = (text: TextLexicon): EntitiesLexicon => ({ ...loadGazetteers(text), tagger: loadNameTagger() })
+
+/** The tables alone, as the tagger's training needs them. */
+export function loadGazetteers(text: TextLexicon): Gazetteers {
   const known = new PhraseTrie<Known>()
   const nisba = new Map<string, string>()
   const countryNames = new Map<string, { ar: string; en: string }>()
@@ -113,7 +119,7 @@ export function loadEntitiesLexicon(text: TextLexicon): EntitiesLexicon {
   for (const row of readTable('ar/entities/family-names.tsv', ['name', 'flag', 'example'])) family.set(foldWords(row.name).join(' '), row.flag === 'word')
   const particles = new Set<string>()
   for (const row of readTable('ar/entities/name-particles.tsv', ['particle', 'position', 'example'])) particles.add(fold(row.particle))
-  return { text, known, titles, honorifics, organisationHeads, placeHeads, nisba, given, family, particles, commonNouns: readWordList('models/common-nouns.txt'), countryNames, tagger: loadNameTagger() }
+  return { text, known, titles, honorifics, organisationHeads, placeHeads, nisba, given, family, particles, commonNouns: readWordList('models/common-nouns.txt'), countryNames }
 }
 
 /** وزير -> وزير، الوزير، وزيرا، وزيري، الوزيران، الوزيرين; a title of several words varies in its first. */
