@@ -7,7 +7,7 @@ import { foldWords } from '../text/fold.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
 import { classesOf } from './classes.js'
 import type { EntitiesLexicon, Known } from './lexicon.js'
-import { isDefinite, looksNisba } from './nisba.js'
+import { hasArticle, isDefinite, looksNisba } from './nisba.js'
 
 /** A span over tokens [first, last) that may be a name; offsets exclude proclitics. */
 export interface Candidate {
@@ -35,11 +35,13 @@ interface Context {
   readonly begins: Uint8Array
   /** folded words of the document and how often each stands as a whole token */
   readonly counts: ReadonlyMap<string, number>
+  /** tokens inside time expressions: never part of a name */
+  readonly inTime: Uint8Array
 }
 
 /** Candidates of all origins, unsorted and overlapping. */
-export function findCandidates(tokens: Tokens, lexicon: EntitiesLexicon): Candidate[] {
-  const context = prepare(tokens, lexicon)
+export function findCandidates(tokens: Tokens, lexicon: EntitiesLexicon, inTime: Uint8Array): Candidate[] {
+  const context = prepare(tokens, lexicon, inTime)
   const out: Candidate[] = []
   for (let i = 0; i < tokens.length; i++) {
     if (tokens.kinds[i] !== Kind.word && tokens.kinds[i] !== Kind.latin) continue
@@ -106,19 +108,19 @@ export function chooseCandidates(candidates: readonly Candidate[], length: numbe
   return chosen.sort((a, b) => a.first - b.first)
 }
 
-function prepare(tokens: Tokens, lexicon: EntitiesLexicon): Context {
+function prepare(tokens: Tokens, lexicon: EntitiesLexicon, inTime: Uint8Array): Context {
   const tagged: (EntityType | '')[] = new Array(tokens.length).fill('')
   const begins = new Uint8Array(tokens.length)
   const labels = lexicon.tagger.tag(tokens, classesOf(tokens, lexicon))
   for (let i = 0; i < tokens.length; i++) {
     const label = lexicon.tagger.labels[labels[i]!]!
-    if (label === 'O') continue
+    if (label === 'O' || inTime[i]) continue
     tagged[i] = label.slice(2) as EntityType
     begins[i] = label[0] === 'B' ? 1 : 0
   }
   const counts = new Map<string, number>()
   for (const word of tokens.folded) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return { tokens, lexicon, tagged, begins, counts }
+  return { tokens, lexicon, tagged, begins, counts, inTime }
 }
 
 /** Folded word at i when it follows i - 1 as words of one phrase do, else undefined. */
@@ -171,6 +173,14 @@ function speaksForPlace(tokens: Tokens, i: number, variant: Variant, known: Know
   return i > 0 && tokens.kinds[i - 1] === Kind.quote
 }
 
+/** A definite word that may go on a name: no time, no participle with a complement, no verbal noun that only looks definite. */
+function completes(c: Context, i: number): boolean {
+  const word = c.tokens.folded[i]!
+  if (c.tokens.kinds[i] !== Kind.word || c.inTime[i] || !hasArticle(word, surface(c.tokens, i)) || isClosed(c, i) || c.lexicon.relational.has(word)) return false
+  const readings = c.lexicon.text.verbs.read(word)
+  return readings.length === 0 || readings.some((r) => r.definite)
+}
+
 const isClosed = (c: Context, i: number): boolean => c.lexicon.text.closed.classOf(c.tokens.folded[i]!) !== undefined
 const isFiniteVerb = (c: Context, i: number): boolean => {
   const readings = c.lexicon.text.verbs.read(c.tokens.folded[i]!)
@@ -180,11 +190,12 @@ const isFiniteVerb = (c: Context, i: number): boolean => {
 /** Head noun and what completes its name: «وزارة الدفاع الروسية», «حزب "المستقبل"», «المجلس الأعلى للقضاء», «حركة حماس». */
 function organisation(c: Context, i: number, out: Candidate[]): void {
   const { tokens, lexicon, tagged } = c
+  if (isClosed(c, i)) return
   for (const variant of variants(tokens.folded[i]!)) {
     const hit = lexicon.organisationHeads.longest(variant.form, (n) => wordAt(tokens, i + n))
     if (!hit) continue
-    const head = hit.values[0]!
     const definite = variant.form.startsWith('ال')
+    const head = hit.values.find((h) => h.complement === 'both' || h.complement === (definite ? 'nisba' : 'idafa')) ?? hit.values[0]!
     const after = i + hit.length
     const quoted = quotedName(tokens, after)
     if (quoted) {
@@ -192,7 +203,7 @@ function organisation(c: Context, i: number, out: Candidate[]): void {
       out.push(makeCandidate(tokens, i, quoted, variant.letters, 'ORG', 12, { forms: [bare], preposition: variant.preposition }))
       return
     }
-    const last = definite ? adjectivesFrom(c, after) : head.complement === 'nisba' ? after : complementFrom(c, after)
+    const last = definite ? adjectivesFrom(c, after, head.kind === 'ministry') : head.complement === 'nisba' ? after : complementFrom(c, after)
     if (last === after) {
       if (definite && tagged[i] === 'ORG') out.push(makeCandidate(tokens, i, after, variant.letters, 'ORG', 5, { preposition: variant.preposition }))
       continue
@@ -208,7 +219,7 @@ function organisation(c: Context, i: number, out: Candidate[]): void {
 
 /** One past the closing mark of a short quotation that opens at i; 0 where none does. */
 function quotedName(tokens: Tokens, i: number): number {
-  if (i >= tokens.length || tokens.kinds[i] !== Kind.quote) return 0
+  if (i >= tokens.length || tokens.kinds[i] !== Kind.quote || '»”'.includes(tokens.folded[i]!)) return 0
   for (let k = i + 1; k < Math.min(tokens.length, i + 6); k++) {
     if (tokens.kinds[k] === Kind.quote) return k > i + 1 ? k + 1 : 0
     if (tokens.kinds[k] === Kind.stop) return 0
@@ -217,10 +228,12 @@ function quotedName(tokens: Tokens, i: number): number {
 }
 
 /** Definite adjectives in a row, with a «لل…» complement behind them: «الأعلى للقضاء», «الدولي لكرة القدم». */
-function adjectivesFrom(c: Context, from: number): number {
+function adjectivesFrom(c: Context, from: number, feminine: boolean): number {
   const { tokens } = c
   let i = from
-  while (i < tokens.length && i < from + 4 && tokens.kinds[i] === Kind.word && isDefinite(tokens.folded[i]!) && !isClosed(c, i)) i++
+  while (i < tokens.length && i < from + 4 && completes(c, i)) i++
+  // «الخارجية الروسية» leaves وزارة out and agrees with it; «الدفاع الروسي» is the end of a title
+  if (feminine && (i === from || !tokens.folded[from]!.endsWith('ه') || /وزير|وزاره/.test(tokens.folded[from - 2] ?? ''))) return from
   if (i > from && i < tokens.length && tokens.kinds[i] === Kind.word && tokens.folded[i]!.startsWith('لل') && looksLikeName(c, i)) i++
   return i
 }
@@ -235,7 +248,7 @@ function complementFrom(c: Context, from: number): number {
   const word = tokens.folded[i]!
   const known = lexicon.known.longest(word, (n) => wordAt(tokens, i + n))
   if (known) i += known.length
-  else if (isDefinite(word)) i++
+  else if (completes(c, i)) i++
   else if (tagged[i] === 'ORG' && !c.begins[i]) i++
   else if (tokens.kinds[i] === Kind.latin) i++
   else {
@@ -244,8 +257,8 @@ function complementFrom(c: Context, from: number): number {
   }
   while (i < tokens.length && i < from + 6 && tokens.kinds[i] === Kind.word && !isClosed(c, i)) {
     const next = tokens.folded[i]!
-    if (isDefinite(next) && !isFiniteVerb(c, i)) i++
-    else if (/^وال|^لل/.test(next) && (tagged[i] === 'ORG' || next.startsWith('لل')) && isDefinite(next.startsWith('لل') ? `ا${next.slice(1)}` : next.slice(1))) i++
+    if (completes(c, i)) i++
+    else if (/^وال|^لل/.test(next) && tagged[i] === 'ORG') i++
     else if (tagged[i] === 'ORG' && !c.begins[i]) i++
     else break
   }
@@ -269,7 +282,7 @@ function place(c: Context, i: number, out: Candidate[]): void {
     else if (tagged[at] === 'LOC' || (include && tagged[i] === 'LOC')) {
       last = at + 1
       while (last < tokens.length && tagged[last] === 'LOC' && !c.begins[last]) last++
-    } else if (isProperLooking(lexicon, word)) last = at + 1
+    } else if (isProperLooking(lexicon, word, surface(tokens, at))) last = at + 1
     else return
     const extra = { preposition: variant.preposition }
     if (include) {
@@ -284,11 +297,14 @@ function place(c: Context, i: number, out: Candidate[]): void {
 }
 
 /** A word that no table knows as a word: no verb form, no particle, not definite, not written with the article in news. */
-export function isProperLooking(lexicon: EntitiesLexicon, folded: string): boolean {
-  if (folded.length < 3 || isDefinite(folded) || looksNisba(`ال${folded}`) || /^[وبلفك]ال|^لل/.test(folded)) return false
+export function isProperLooking(lexicon: EntitiesLexicon, folded: string, written: string): boolean {
+  if (folded.length < 3 || hasArticle(folded, written) || looksNisba(`ال${folded}`) || /^[وبلفك]ال|^لل/.test(folded)) return false
   if (lexicon.text.closed.classOf(folded) || lexicon.commonNouns.has(folded)) return false
   return lexicon.text.verbs.read(folded).length === 0
 }
+
+/** False for «أن», «إن» and «على», which fold like the names آن and علي. */
+const namelike = (c: Context, i: number): boolean => !isClosed(c, i) || (!/[ىا]$|^[أإ]/.test(surface(c.tokens, i)) && c.tagged[i] === 'PER')
 
 /** A given name and the names behind it: «أحمد فوزي», «عبد القادر محمد نور», «عمار بن جامع». */
 function person(c: Context, i: number, out: Candidate[]): void {
@@ -297,29 +313,34 @@ function person(c: Context, i: number, out: Candidate[]): void {
     const hit = lexicon.given.longest(variant.form, (n) => wordAt(tokens, i + n))
     if (!hit) continue
     const ordinary = hit.values[0]!
+    if (!namelike(c, i)) continue
     if (variant.preposition && variant.form.length < 4 && tagged[i] !== 'PER') continue
     let last = i + hit.length
     let strong = 0
     while (last < tokens.length && last < i + 7 && (tokens.kinds[last] === Kind.word || tokens.kinds[last] === Kind.latin)) {
       const word = tokens.folded[last]!
+      if (c.inTime[last] || !namelike(c, last)) break
       if (lexicon.particles.has(word) && last + 1 < tokens.length && tokens.kinds[last + 1] === Kind.word) {
         last += 2
         strong++
         continue
       }
       const given = lexicon.given.longest(word, (n) => wordAt(tokens, last + n))
+      const family = lexicon.family.longest(word, (n) => wordAt(tokens, last + n))
       if (given && !given.values[0]) {
         last += given.length
         strong++
-      } else if (lexicon.family.get(word) === false) {
-        last++
+      } else if (family && !family.values[0]) {
+        last += family.length
         strong++
       } else if (tagged[last] === 'PER' && !c.begins[last]) last++
-      else if ((given || lexicon.family.has(word)) && !ordinary && !isClosed(c, last)) {
+      else if ((given || family) && !ordinary && !isClosed(c, last)) {
         last++
         strong++
       } else break
     }
+    // «سليم ك.»: an initial with its dot
+    if (last + 1 < tokens.length && tokens.kinds[last] === Kind.word && tokens.folded[last]!.length === 1 && tokens.folded[last + 1] === '.' && tokens.starts[last + 1] === tokens.ends[last]) last += 2
     const agrees = tagged[i] === 'PER'
     if (last - i <= hit.length && !agrees) continue
     if (ordinary && !agrees && !strong) continue
@@ -348,6 +369,9 @@ function fromTagger(c: Context, out: Candidate[]): void {
     if (last - from === 1 && (c.lexicon.text.closed.classOf(form) || c.lexicon.nisba.has(form) || form.length < 3)) continue
     if (last - from === 1 && type !== 'PER' && c.lexicon.text.verbs.read(tokens.folded[from]!).length > 0) continue
     if (type === 'PER' && last - from === 1 && looksNisba(form)) continue
+    // an organisation that begins with a head noun is read by its grammar above
+    if (type === 'ORG' && c.lexicon.organisationHeads.longest(form, () => undefined)) continue
+    if (type === 'PER' && !namelike(c, from)) continue
     out.push(makeCandidate(tokens, from, last, variant.letters, type, 5 + (last - from), { preposition: variant.preposition }))
   }
 }
@@ -357,7 +381,7 @@ export function properVariant(c: Pick<Context, 'tokens' | 'lexicon' | 'counts'>,
   const all = variants(c.tokens.folded[i]!)
   const whole = all[0]!
   const { given, family, known } = c.lexicon
-  const isName = (form: string): boolean => given.longest(form, () => undefined) !== undefined || family.has(form) || known.longest(form, () => undefined) !== undefined
+  const isName = (form: string): boolean => given.longest(form, () => undefined) !== undefined || family.longest(form, () => undefined) !== undefined || known.longest(form, () => undefined) !== undefined
   if (isName(whole.form)) return whole
   for (const v of all.slice(1)) if (v.form.length > 2 && isName(v.form)) return v
   for (const v of all.slice(1)) if (v.form.length > 3 && (c.counts.get(v.form) ?? 0) > 0) return v

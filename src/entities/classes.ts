@@ -42,7 +42,7 @@ export function classesOf(tokens: Tokens, g: Gazetteers): Uint32Array {
       }
       const given = g.given.longest(v.form, (n) => word(i + n))
       if (given && (v.letters === 0 || v.form.length > 2)) bits |= given.values[0] ? ClassBit.givenWord : ClassBit.given
-      if (g.family.has(v.form)) bits |= ClassBit.family
+      if (g.family.longest(v.form, (n) => word(i + n))) bits |= ClassBit.family
       if (g.organisationHeads.longest(v.form, () => undefined)) bits |= ClassBit.organisationHead
       if (g.placeHeads.longest(v.form, () => undefined)) bits |= ClassBit.placeHead
       if (g.titles.longest(v.form, () => undefined)) bits |= ClassBit.title

@@ -1,9 +1,9 @@
 // Turns names and titles of one article into entities: same name, same entity; roles and bare titles with the person meant.
 
 import type { Document } from '../document/document.js'
-import type { Entity, EntityType, Link, Mention, Role } from '../document/record.js'
+import type { Entity, EntityType, Link, Mention, Role, Time } from '../document/record.js'
 import { fold, foldWords } from '../text/fold.js'
-import type { Tokens } from '../text/tokens.js'
+import { tokenAt, type Tokens } from '../text/tokens.js'
 import { type Candidate, chooseCandidates, findCandidates, findRepeats } from './candidates.js'
 import type { EntitiesLexicon } from './lexicon.js'
 import { resolveDescriptions } from './descriptions.js'
@@ -25,9 +25,12 @@ export interface Draft {
  * Named people, organisations and places of an article, in order of first mention, with every mention that stands for
  * them: names, bare titles and «نظيره». Offsets are UTF-16 code units of `doc.text`; linear in its length.
  */
-export function findEntities(doc: Document, tokens: Tokens, lexicon: EntitiesLexicon): Entity[] {
+export function findEntities(doc: Document, layers: { readonly tokens: Tokens; readonly times: readonly Time[] }, lexicon: EntitiesLexicon): Entity[] {
+  const { tokens } = layers
   if (tokens.length === 0) return []
-  const candidates = findCandidates(tokens, lexicon)
+  const inTime = new Uint8Array(tokens.length)
+  for (const time of layers.times) for (let i = tokenAt(tokens, time.start); i < tokens.length && tokens.starts[i]! < time.end; i++) inTime[i] = 1
+  const candidates = findCandidates(tokens, lexicon, inTime)
   let chosen = chooseCandidates(candidates, tokens.length)
   const guesses = guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon)
   if (guesses.length > 0) chosen = chooseCandidates([...candidates, ...guesses], tokens.length)

@@ -46,7 +46,9 @@ export interface Gazetteers {
   readonly nisba: ReadonlyMap<string, string>
   /** folded given name -> is it an ordinary word too */
   readonly given: PhraseTrie<boolean>
-  readonly family: ReadonlyMap<string, boolean>
+  readonly family: PhraseTrie<boolean>
+  /** definite participles that end a name: «المجلس الانتقالي المدعوم» */
+  readonly relational: ReadonlySet<string>
   readonly particles: ReadonlySet<string>
   /** words that news writes with the article: hardly ever names */
   readonly commonNouns: ReadonlySet<string>
@@ -113,13 +115,15 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
   const placeHeads = new PhraseTrie<'include' | 'drop'>()
   for (const row of readTable('ar/entities/place-heads.tsv', ['head', 'pattern', 'example']))
     placeHeads.add(foldWords(row.head), oneOf(row, 'pattern', ['include', 'drop'] as const))
+  const isVerb = (name: string): boolean => text.verbs.read(fold(name)).some((r) => r.form === 'perfect' && r.letters === 0 && r.suffix === '')
   const given = new PhraseTrie<boolean>()
-  for (const row of readTable('ar/entities/given-names.tsv', ['name', 'gender', 'flag', 'example'])) given.add(foldWords(row.name), row.flag === 'word')
-  const family = new Map<string, boolean>()
-  for (const row of readTable('ar/entities/family-names.tsv', ['name', 'flag', 'example'])) family.set(foldWords(row.name).join(' '), row.flag === 'word')
+  for (const row of readTable('ar/entities/given-names.tsv', ['name', 'gender', 'flag', 'example'])) given.add(foldWords(row.name), row.flag === 'word' || isVerb(row.name))
+  const relational = new Set(readTable('ar/entities/relational-adjectives.tsv', ['adjective', 'example']).map((row) => fold(row.adjective)))
+  const family = new PhraseTrie<boolean>()
+  for (const row of readTable('ar/entities/family-names.tsv', ['name', 'flag', 'example'])) family.add(foldWords(row.name), row.flag === 'word')
   const particles = new Set<string>()
   for (const row of readTable('ar/entities/name-particles.tsv', ['particle', 'position', 'example'])) particles.add(fold(row.particle))
-  return { text, known, titles, honorifics, organisationHeads, placeHeads, nisba, given, family, particles, commonNouns: readWordList('models/common-nouns.txt'), countryNames }
+  return { text, known, titles, honorifics, organisationHeads, placeHeads, nisba, given, family, relational, particles, commonNouns: readWordList('models/common-nouns.txt'), countryNames }
 }
 
 /** وزير -> وزير، الوزير، وزيرا، وزيري، الوزيران، الوزيرين; a title of several words varies in its first. */

@@ -12,6 +12,9 @@ export function nisbaForms(nisba: string): string[] {
   return out
 }
 
+/** The article at the head of a written word: «الأمن» has it, «ألمانيا» and «إلياس» do not. */
+export const hasArticle = (folded: string, written: string): boolean => isDefinite(folded) && !/^[أإآ]/.test(written)
+
 /** A folded definite word that may be an adjective in agreement: الرئاسي، الأعلى، الوطنية، المتحدة. */
 export const isDefinite = (folded: string): boolean => folded.length > 4 && folded.startsWith('ال')
 

@@ -4,7 +4,7 @@ import { skipLetters, variants } from '../text/clitics.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
 import { type Candidate, isProperLooking, makeCandidate } from './candidates.js'
 import type { EntitiesLexicon, TitleHead } from './lexicon.js'
-import { isDefinite } from './nisba.js'
+import { hasArticle, isDefinite } from './nisba.js'
 
 /** A title phrase over tokens [first, last), with the names it belongs to. */
 export interface TitlePhrase {
@@ -66,7 +66,7 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
     form = v.form
   }
   if (!head) return undefined
-  const definite = isDefinite(form)
+  const definite = hasArticle(form, form === tokens.folded[i] ? surface(tokens, i) : form)
   let at = i + length
   let construct = !definite
   let named = -1
@@ -80,7 +80,7 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
     const name = names.get(at)
     if (name) {
       // «الرئيس بوتين» is caught above; «رئيس روسيا», «باسم وزارة الخارجية» run on
-      if (!construct && name.letters === 0 && !isDefinite(tokens.folded[at]!)) break
+      if (!construct && name.letters === 0 && !hasArticle(tokens.folded[at]!, surface(tokens, at))) break
       if (name.letters > 0 && /^[وف]/.test(tokens.folded[at]!) && !construct) break
       at = name.last
       construct = false
@@ -105,7 +105,7 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
       continue
     }
     if (lexicon.text.closed.classOf(w)) break
-    if (isDefinite(w)) {
+    if (hasArticle(w, surface(tokens, at))) {
       at++
       construct = false
       continue
@@ -160,7 +160,8 @@ export function countryOf(folded: string, lexicon: EntitiesLexicon): string | un
  * Names that only their title gives away: «وزير الخارجية الغامبي مامادو تانغارا» — two to four words after a completed
  * title that are no verb, no particle and not definite, up to a mark or a particle.
  */
-export function guessNames(tokens: Tokens, titles: readonly TitlePhrase[], lexicon: EntitiesLexicon): Candidate[] {
+export function guessNames(
+  tokens: Tokens, titles: readonly TitlePhrase[], lexicon: EntitiesLexicon): Candidate[] {
   const out: Candidate[] = []
   const openings = titles.filter((t) => t.named < 0 && !t.bare && !t.head.dual).map((t) => t.last)
   for (let i = 0; i + 2 < tokens.length; i++) if (counterpart(tokens.folded[i]!) && countryOf(tokens.folded[i + 1]!, lexicon)) openings.push(i + 2)
@@ -188,6 +189,6 @@ export const counterpart = (folded: string): boolean => variants(folded).some((v
 function isNameWord(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
   if (tokens.kinds[i] !== Kind.word) return false
   const w = tokens.folded[i]!
-  if (lexicon.given.longest(w, () => undefined) || lexicon.family.has(w) || lexicon.particles.has(w)) return true
-  return isProperLooking(lexicon, w) && countryOf(w, lexicon) === undefined
+  if (lexicon.given.longest(w, () => undefined) || lexicon.family.longest(w, () => undefined) || lexicon.particles.has(w)) return true
+  return isProperLooking(lexicon, w, surface(tokens, i)) && countryOf(w, lexicon) === undefined
 }

@@ -69,7 +69,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
       }
       const tokens = lap('text', tokenise(scope))
       const times = lap('times', findTimes(scope, tokens, lexicon.times))
-      const entities = lap('entities', findEntities(scope, tokens, lexicon.entities))
+      const entities = lap('entities', findEntities(scope, { tokens, times }, lexicon.entities))
       const statements = lap('statements', findStatements(scope, { tokens, times, entities }, lexicon.statements))
       const events = lap('events', findEvents(scope, { tokens, times, entities, statements }, lexicon.events))
       return { ...head, sentences: tokens.spans, times, entities, statements, events, notices }
