@@ -1,0 +1,66 @@
+// Reads the phrases that name a source beside what is said: «…، بحسب مصدر أمني», «ووفقاً لوزارة الصحة، …».
+
+import { Kind } from '../text/tokens.js'
+import { isSourceWord } from './complement.js'
+import { cueAt } from './cues.js'
+import { findComplement } from './complement.js'
+import { isComma, type Scene } from './scene.js'
+import { type Speaker, speakerAfter, speakerOf } from './speaker.js'
+
+export interface Found {
+  /** first token of the phrase */
+  readonly first: number
+  /** one past the source */
+  readonly end: number
+  readonly cueLength: number
+  /** undefined for «على حد قوله»: whoever spoke last */
+  readonly source: Speaker | undefined
+  /** who passed it on: «بحسب ما نقلت رويترز عن مسؤول» */
+  readonly carrier: Speaker | undefined
+  /** stands before what is said */
+  readonly leads: boolean
+}
+
+/** The attribution at token k of the sentence [from, to); undefined where none stands, or where it names no source. */
+export function attributionAt(scene: Scene, k: number, from: number, to: number): Found | undefined {
+  const { tokens, lexicon } = scene
+  if (tokens.kinds[k] !== Kind.word || scene.quoted[k]) return undefined
+  const ahead = (n: number): string | undefined => (k + n < to ? tokens.folded[k + n] : undefined)
+  const word = tokens.folded[k]!
+  const hit = lexicon.attributions.longest(word, ahead) ?? (k === from && word.startsWith('و') ? lexicon.attributions.longest(word.slice(1), ahead) : undefined)
+  if (!hit) return undefined
+  const attribution = hit.values[0]!
+  const leads = k === from || (k === from + 1 && tokens.kinds[from] !== Kind.word)
+  if (!leads && !isComma(scene, k - 1) && tokens.kinds[k - 1] !== Kind.quote && tokens.kinds[k - 1] !== Kind.word) return undefined
+  const next = k + hit.length
+  if (attribution.follows === 'pronoun') return leads ? undefined : { first: k, end: next, cueLength: hit.length, source: undefined, carrier: undefined, leads }
+  if (next >= to) return undefined
+  if (attribution.follows === 'verb') return byVerb(scene, k, next, hit.length, to, leads)
+  if (attribution.glued && !tokens.folded[next]!.startsWith('ل')) return undefined
+  const phrase = scene.parties.at(next, to)
+  if (!phrase) return undefined
+  if (phrase.entity === null && !isSourceWord(scene, next)) return undefined
+  const source = speakerOf(scene, phrase, to)
+  return { first: k, end: source.last, cueLength: hit.length, source, carrier: undefined, leads }
+}
+
+/** «بحسب ما أفاد مصدر»; with a complement behind it («كما قال الوزير إن») it is an ordinary cue. */
+function byVerb(scene: Scene, k: number, next: number, cueLength: number, to: number, leads: boolean): Found | undefined {
+  const cue = cueAt(scene, next)
+  if (!cue || cue.form !== 'finite') return undefined
+  if (scene.tokens.folded[k] === 'كما' && !isComma(scene, k - 1)) return undefined
+  const subject = speakerAfter(scene, cue, to)
+  if (!subject) return undefined
+  const complement = findComplement(scene, cue, subject.last, to)
+  if (complement && complement.first - subject.last <= 12 && !leads) return undefined
+  // «ما نقلت رويترز عن مسؤول»
+  if (scene.tokens.folded[subject.last] === 'عن' && subject.last + 1 < to) {
+    const phrase = scene.parties.at(subject.last + 1, to)
+    if (phrase) {
+      const source = speakerOf(scene, phrase, to)
+      return { first: k, end: source.last, cueLength: cueLength + 1, source, carrier: subject, leads }
+    }
+  }
+  return { first: k, end: subject.last, cueLength: cueLength + 1, source: subject, carrier: undefined, leads }
+}
+

@@ -1,0 +1,60 @@
+// Finds the verbs of saying in a sentence: finite verbs, participles («مؤكداً») and verbal nouns with a speaker («إعلان برلين»).
+
+import { Kind } from '../text/tokens.js'
+import type { VerbReading } from '../text/verbs.js'
+import type { Frame } from './lexicon.js'
+import { surface } from '../text/tokens.js'
+import type { Scene } from './scene.js'
+
+export interface Cue {
+  readonly token: number
+  readonly form: 'finite' | 'participle' | 'masdar'
+  readonly reading: VerbReading
+  readonly frames: readonly Frame[]
+}
+
+/** The reading of token i as a cue; undefined where it is none. */
+export function cueAt(scene: Scene, i: number): Cue | undefined {
+  const { tokens, lexicon } = scene
+  if (tokens.kinds[i] !== Kind.word || scene.inName[i] || scene.inTime[i]) return undefined
+  const word = tokens.folded[i]!
+  const readings = lexicon.text.verbs.read(word)
+  if (readings.length === 0) return undefined
+  // «بين» is a preposition unless its doubled letter is written: «بيّن»
+  const closed = lexicon.text.closed.classOf(word)
+  if (closed !== undefined && closed !== 'adverb' && !surface(tokens, i).includes('\u0651')) return undefined
+  let best: Cue | undefined
+  for (const reading of readings) {
+    const frames = lexicon.frames.get(reading.lemma)
+    if (!frames) continue
+    const form = formOf(reading, word)
+    if (!form || (best && rank[best.form] <= rank[form])) continue
+    best = { token: i, form, reading, frames }
+  }
+  if (best?.form === 'finite' && negated(scene, i)) return undefined
+  return best
+}
+
+const rank = { finite: 0, participle: 1, masdar: 2 } as const
+
+function formOf(reading: VerbReading, word: string): Cue['form'] | undefined {
+  if (reading.form === 'perfect' || reading.form === 'imperfect') {
+    if (reading.preposition !== '' || reading.agreement === '1') return undefined
+    // «أخبرهم» may carry an object, «قوله» is the noun
+    return 'finite'
+  }
+  if (reading.definite) return undefined
+  if (reading.form === 'active' && reading.preposition === '' && reading.suffix === '' && /(ا|ه|ين)$/.test(word)) return 'participle'
+  if (reading.form === 'masdar') return 'masdar'
+  return undefined
+}
+
+/** «لم يقل», «أن يقول»: not said. «لا يستبعد» and «لم ينف» are left out too. */
+function negated({ tokens, lexicon }: Scene, i: number): boolean {
+  if (i === 0 || tokens.sentences[i - 1] !== tokens.sentences[i]) return false
+  const before = tokens.folded[i - 1]!
+  if (tokens.kinds[i - 1] !== Kind.word) return false
+  return lexicon.text.closed.classOf(before) === 'negation' || before === 'ان' || before === 'الا' || before === 'لن' || before === 'لم'
+}
+
+export const allows = (cue: Cue, kind: Frame['complements'][number]): boolean => cue.frames.some((f) => f.complements.includes(kind))

@@ -1,0 +1,134 @@
+// One article as the statement readers see it: its tokens with quotations, times and names laid over them.
+
+import type { Document, Quoted } from '../document/document.js'
+import type { Entity, Time } from '../document/record.js'
+import type { PartyReader } from '../entities/parties.js'
+import { variants } from '../text/clitics.js'
+import { closesQuote, Kind, tokenAt, type Tokens } from '../text/tokens.js'
+import type { StatementsLexicon } from './lexicon.js'
+
+export interface Scene {
+  readonly doc: Document
+  readonly tokens: Tokens
+  readonly lexicon: StatementsLexicon
+  readonly parties: PartyReader
+  /** 1 where a time expression stands */
+  readonly inTime: Uint8Array
+  /** 1 inside a named mention */
+  readonly inName: Uint8Array
+  /** for an opening mark the token of its closing mark; tokens.length where it stays open; -1 for no opening mark */
+  readonly closing: Int32Array
+  /** 1 between quotation marks that hold more than a name */
+  readonly quoted: Uint8Array
+}
+
+export function setScene(
+  doc: Document,
+  tokens: Tokens,
+  layers: { readonly times: readonly Time[]; readonly entities: readonly Entity[] },
+  parties: PartyReader,
+  lexicon: StatementsLexicon,
+): Scene {
+  const inTime = new Uint8Array(tokens.length)
+  for (const time of layers.times) cover(tokens, time, inTime)
+  const inName = new Uint8Array(tokens.length)
+  for (const entity of layers.entities) for (const mention of entity.mentions) if (mention.kind === 'name') cover(tokens, mention, inName)
+  const { closing, quoted } = quotations(tokens, inName)
+  return { doc, tokens, lexicon, parties, inTime, inName, closing, quoted }
+}
+
+function cover(tokens: Tokens, span: { readonly start: number; readonly end: number }, into: Uint8Array): void {
+  for (let i = tokenAt(tokens, span.start); i < tokens.length && tokens.starts[i]! < span.end; i++) into[i] = 1
+}
+
+/** Sentences an open quotation may run over before it counts as never closed. */
+const longestQuotation = 15
+
+/**
+ * Pairs quotation marks. Directed marks pair by their form, straight ones by the white space round them; a mark that
+ * is never closed reaches to the end of its paragraph. Marks inside marks stay with the outer ones.
+ */
+function quotations(tokens: Tokens, inName: Uint8Array): Pick<Scene, 'closing' | 'quoted'> {
+  const closing = new Int32Array(tokens.length).fill(-1)
+  const quoted = new Uint8Array(tokens.length)
+  for (let i = 0; i < tokens.length; i++) {
+    if (tokens.kinds[i] !== Kind.quote || tokens.folded[i] === '»' || tokens.folded[i] === '”') continue
+    const close = closingMark(tokens, i)
+    closing[i] = close
+    const end = close < tokens.length ? close : paragraphEnd(tokens, i)
+    let onlyName = close < tokens.length
+    for (let k = i + 1; k < end && onlyName; k++) onlyName = inName[k] === 1
+    if (!onlyName && end - i - 1 >= 2) quoted.fill(1, i + 1, end)
+    if (close >= tokens.length) closing[i] = tokens.length
+    i = close < tokens.length ? close : end - 1
+  }
+  return { closing, quoted }
+}
+
+/** The token of the mark that closes the one at i; tokens.length where none does within reach. */
+function closingMark(tokens: Tokens, i: number): number {
+  const open = tokens.folded[i]!
+  const lastSentence = tokens.sentences[i]! + longestQuotation
+  let depth = 1
+  for (let k = i + 1; k < tokens.length && tokens.sentences[k]! <= lastSentence; k++) {
+    if (tokens.kinds[k] !== Kind.quote) continue
+    const mark = tokens.folded[k]!
+    if (open === '"' ? mark === '"' : mark === open && open !== '«' && open !== '“') {
+      if (opensHere(tokens, k) && k > i + 1) depth++
+      else depth--
+    } else if (closesQuote(open, mark)) depth--
+    else if (mark === open) depth++
+    if (depth === 0) return k
+    // a mark that was taken for a nested one and never came back: the last closing one counts
+    if (depth > 3) break
+  }
+  for (let k = i + 1; k < tokens.length && tokens.sentences[k]! <= lastSentence; k++)
+    if (tokens.kinds[k] === Kind.quote && (tokens.folded[k] === open || closesQuote(open, tokens.folded[k]!)) && !opensHere(tokens, k)) return k
+  return tokens.length
+}
+
+/** A straight mark with white space before it and none behind it opens. */
+const opensHere = (tokens: Tokens, k: number): boolean =>
+  k + 1 < tokens.length && tokens.starts[k]! > (k > 0 ? tokens.ends[k - 1]! : -1) && tokens.starts[k + 1] === tokens.ends[k]
+
+function paragraphEnd(tokens: Tokens, i: number): number {
+  let k = i + 1
+  while (k < tokens.length && !tokens.text.slice(tokens.ends[k - 1], tokens.starts[k]).includes('\n')) k++
+  return k
+}
+
+/** The characters of tokens [from, to) as a quoted span; `letters` clitics are left off in front. */
+export function quote({ doc, tokens }: Scene, from: number, to: number): Quoted {
+  const start = tokens.starts[from]!
+  const end = tokens.ends[to - 1]!
+  return { start, end, text: doc.text.slice(start, end) }
+}
+
+export const isComma = ({ tokens }: Scene, i: number): boolean => tokens.folded[i] === '،' || tokens.folded[i] === ',' || tokens.folded[i] === '؛' || tokens.folded[i] === ';'
+
+/** Prepositions that stand as words of their own, folded. */
+export const linkWords = new Set(['الي', 'علي', 'من', 'عن', 'في'])
+const complementisers = new Map<string, string>()
+for (const word of ['ان', 'انه', 'انها', 'انهم', 'انهما', 'انهن', 'انني', 'اننا', 'اني', 'انا', 'انك', 'انكم']) {
+  complementisers.set(word, '')
+  complementisers.set(`ب${word}`, 'ب')
+}
+complementisers.delete('انا')
+complementisers.delete('بانا')
+
+/** The link that leads to the complementiser at k: '' , ب, or the preposition before it; undefined where none stands at k. */
+export function linkOfClause({ tokens }: Scene, k: number): string | undefined {
+  const own = complementisers.get(tokens.folded[k]!)
+  if (own === undefined || tokens.kinds[k] !== Kind.word) return undefined
+  if (own !== '') return own
+  const before = tokens.folded[k - 1]
+  return before !== undefined && linkWords.has(before) ? before : ''
+}
+
+/** A preposition that is glued to the word at k or stands before it: «بوجود», «عن وجود»; with the form behind it. */
+export function formAfter(scene: Scene, k: number, link: string): string | undefined {
+  const word = scene.tokens.folded[k]!
+  if (link !== 'ب' && link !== 'ل') return word
+  return variants(word).find((v) => v.preposition === link)?.form
+}
+
