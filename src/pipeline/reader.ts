@@ -38,12 +38,8 @@ let loaded: Lexicons | undefined
 function lexicons(): Lexicons {
   if (loaded) return loaded
   const text = loadTextLexicon()
-  loaded = {
-    times: loadTimesLexicon(),
-    entities: loadEntitiesLexicon(text),
-    statements: loadStatementsLexicon(text),
-    events: loadEventsLexicon(text),
-  }
+  const statements = loadStatementsLexicon(text)
+  loaded = { times: loadTimesLexicon(), entities: loadEntitiesLexicon(text), statements, events: loadEventsLexicon(text, statements) }
   return loaded
 }
 

@@ -44,7 +44,7 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
     const lemma = fold(row.cue)
     const known = text.verbs.lemmas.has(lemma)
     if (!known) throw new LexiconError('LEXICON_VALUE', { file: row.file, line: row.line, reason: `«${row.cue}» stands in no verb table (data/ar/text/verbs*.tsv)` })
-    const complements = row.complement.split(' ').map((complement) => oneOf({ ...row, complement }, 'complement', complementKinds))
+    const complements = row.complement.split(' ').map((complement) => oneOf({ file: row.file, line: row.line, complement } as { file: string; line: number }, 'complement', complementKinds))
     const frame: Frame = { link: fold(row.link), complements, act: row.act, polarity: oneOf(row, 'polarity', ['positive', 'negative'] as const) }
     const list = frames.get(lemma)
     if (list) list.push(frame)

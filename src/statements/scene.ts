@@ -1,7 +1,7 @@
 // One article as the statement readers see it: its tokens with quotations, times and names laid over them.
 
 import type { Document, Quoted } from '../document/document.js'
-import type { Entity, Time } from '../document/record.js'
+import type { Entity, EntityType, Time } from '../document/record.js'
 import type { PartyReader } from '../entities/parties.js'
 import { variants } from '../text/clitics.js'
 import { closesQuote, Kind, tokenAt, type Tokens } from '../text/tokens.js'
@@ -12,6 +12,8 @@ export interface Scene {
   readonly tokens: Tokens
   readonly lexicon: StatementsLexicon
   readonly parties: PartyReader
+  /** the type of an entity by its id */
+  readonly typeOf: (id: string) => EntityType | undefined
   /** 1 where a time expression stands */
   readonly inTime: Uint8Array
   /** 1 inside a named mention */
@@ -34,7 +36,8 @@ export function setScene(
   const inName = new Uint8Array(tokens.length)
   for (const entity of layers.entities) for (const mention of entity.mentions) if (mention.kind === 'name') cover(tokens, mention, inName)
   const { closing, quoted } = quotations(tokens, inName)
-  return { doc, tokens, lexicon, parties, inTime, inName, closing, quoted }
+  const types = new Map(layers.entities.map((entity) => [entity.id, entity.type]))
+  return { doc, tokens, lexicon, parties, typeOf: (id) => types.get(id), inTime, inName, closing, quoted }
 }
 
 function cover(tokens: Tokens, span: { readonly start: number; readonly end: number }, into: Uint8Array): void {

@@ -1,7 +1,7 @@
 // Puts what is said to whom says it: each sentence's cues, headlines and attributions become statements.
 
-import { type Document, headlineSpan } from '../document/document.js'
-import type { Entity, Party, Quoted, Statement, StatementKind, Time } from '../document/record.js'
+import { type Document, headlineSpan, type Quoted } from '../document/document.js'
+import type { Entity, Party, Statement, StatementKind, Time } from '../document/record.js'
 import { createPartyReader } from '../entities/parties.js'
 import { Kind, type Tokens } from '../text/tokens.js'
 import { attributionAt } from './attribution.js'

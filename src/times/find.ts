@@ -85,7 +85,7 @@ function readAt(c: Context, i: number): { reading: Reading; letters: number } | 
   return undefined
 }
 
-const fold = (c: Context, i: number): string => (i < c.tokens.length ? c.tokens.folded[i]! : '')
+const fold = (c: Context, i: number): string => c.tokens.folded[i] ?? ''
 const isWord = (c: Context, i: number): boolean => i < c.tokens.length && c.tokens.kinds[i] === Kind.word
 const sameLine = (c: Context, i: number): boolean => i > 0 && i < c.tokens.length && c.tokens.sentences[i] === c.tokens.sentences[i - 1]
 const integer = (c: Context, i: number): number => (i < c.tokens.length && c.tokens.kinds[i] === Kind.number ? toInteger(c.tokens.folded[i]!) : Number.NaN)

@@ -1,0 +1,112 @@
+// Cuts a sentence into clauses, and a clause into the noun phrases round its verb, each with its preposition.
+
+import type { NounPhrase } from '../entities/parties.js'
+import { isDefinite } from '../entities/nisba.js'
+import type { Scene } from '../statements/scene.js'
+import { variants } from '../text/clitics.js'
+import { Kind } from '../text/tokens.js'
+
+/** Tokens [from, to) that one verb or noun can take its parties from. */
+export interface Clause {
+  readonly from: number
+  readonly to: number
+}
+
+/** A noun phrase, or several coordinated, behind a preposition ('' for none). */
+export interface Argument {
+  /** folded; «من قبل» and «علي يد» for the agent of a passive */
+  readonly preposition: string
+  readonly phrases: readonly NounPhrase[]
+  readonly first: number
+  readonly last: number
+}
+
+/** A clause reaches no further than this on either side of its word, in tokens. */
+const reach = 45
+
+const closers = new Set([':', '؛', ';', '.', '؟', '!'])
+
+/** The clause round token i within the sentence [from, to). */
+export function clauseAt(scene: Scene, i: number, from: number, to: number): Clause {
+  let start = i
+  while (start > Math.max(from, i - reach) && !opens(scene, start - 1, i)) start--
+  let end = i + 1
+  const limit = Math.min(to, i + reach)
+  while (end < limit && !closes(scene, end, i)) end++
+  return { from: start, to: end }
+}
+
+/** Token k, before the word at i, ends the clause before: what follows it opens a new one. */
+function opens(scene: Scene, k: number, i: number): boolean {
+  const { tokens, lexicon } = scene
+  if (tokens.kinds[k] === Kind.punct || tokens.kinds[k] === Kind.stop) return closers.has(tokens.folded[k]!)
+  if (tokens.kinds[k] === Kind.quote) return scene.quoted[k] !== scene.quoted[i]
+  if (tokens.kinds[k] !== Kind.word || scene.inName[k]) return false
+  const cls = lexicon.text.closed.classOf(tokens.folded[k]!)
+  return cls === 'complementiser' || (cls === 'relative' && k < i - 2) || (cls === 'conjunction' && tokens.folded[k] !== 'و' && tokens.folded[k] !== 'او')
+}
+
+/** Token k, behind the word at i, belongs to the next clause. */
+function closes(scene: Scene, k: number, i: number): boolean {
+  const { tokens, lexicon } = scene
+  if (tokens.kinds[k] === Kind.punct || tokens.kinds[k] === Kind.stop) return closers.has(tokens.folded[k]!)
+  if (tokens.kinds[k] === Kind.quote) return scene.quoted[k + 1] === 1 && scene.quoted[i] === 0
+  if (tokens.kinds[k] !== Kind.word || scene.inName[k] || scene.inTime[k]) return false
+  const word = tokens.folded[k]!
+  const cls = lexicon.text.closed.classOf(word)
+  if (cls === 'complementiser' || cls === 'relative') return true
+  if (cls === 'conjunction') return word !== 'و' && word !== 'او'
+  if (cls !== undefined) return false
+  const readings = lexicon.text.verbs.read(word)
+  if (readings.length === 0 || readings.some((r) => r.form !== 'perfect' && r.form !== 'imperfect')) return false
+  // «وأعلن» opens a clause; «بحث … يتناول» is a relative clause without a pronoun
+  return readings.every((r) => r.conjunction) || readings.every((r) => r.form === 'imperfect') || tokens.folded[k - 1] === '،'
+}
+
+/** At most so many noun phrases are read behind one word. */
+const mostArguments = 10
+
+/** The noun phrases of tokens [from, to) in order. */
+export function argumentsIn(scene: Scene, from: number, to: number): readonly Argument[] {
+  const out: Argument[] = []
+  let k = from
+  while (k < to && out.length < mostArguments) {
+    const found = argumentAt(scene, k, to)
+    if (found) out.push(found)
+    k = found ? Math.max(found.last, k + 1) : k + 1
+  }
+  return out
+}
+
+function argumentAt(scene: Scene, k: number, to: number): Argument | undefined {
+  const { tokens, lexicon, parties } = scene
+  if (scene.inTime[k] || tokens.kinds[k] === Kind.punct || tokens.kinds[k] === Kind.stop) return undefined
+  const word = tokens.folded[k]!
+  const make = (preposition: string, at: number): Argument | undefined => {
+    const phrases = at < to ? parties.list(at, to) : []
+    return phrases.length > 0 ? { preposition, phrases, first: k, last: phrases.at(-1)!.last } : undefined
+  }
+  if (tokens.kinds[k] !== Kind.word) return make('', k)
+  const cls = lexicon.text.closed.classOf(word)
+  if (cls === 'preposition') {
+    const bare = word.startsWith('و') && word.length > 2 && lexicon.text.closed.classOf(word.slice(1)) === 'preposition' ? word.slice(1) : word
+    const next = tokens.folded[k + 1]
+    if (bare === 'من' && next === 'قبل') return make('من قبل', k + 2)
+    if (bare === 'علي' && (next === 'يد' || next === 'ايدي')) return make('علي يد', k + 2)
+    return make(bare, k + 1)
+  }
+  if (cls !== undefined) return undefined
+  const glued = variants(word).find((v) => v.preposition !== '' && (isDefinite(v.form) || startsAName(scene, k, v.letters)))
+  if (glued) return make(glued.preposition, k)
+  const readings = lexicon.text.verbs.read(word)
+  if (readings.length > 0 && readings.every((r) => r.form === 'perfect' || r.form === 'imperfect')) return undefined
+  const prepositional = readings.find((r) => r.preposition !== '')
+  if (prepositional && readings.every((r) => r.preposition !== '' || r.form === 'imperfect')) return { preposition: prepositional.preposition, phrases: [], first: k, last: k + 1 }
+  return make('', k)
+}
+
+/** The name at token k begins behind so many letters of proclitics. */
+function startsAName(scene: Scene, k: number, letters: number): boolean {
+  const phrase = scene.parties.at(k, scene.tokens.length)
+  return letters > 0 && phrase?.mention !== undefined && phrase.mention.start > scene.tokens.starts[k]!
+}

@@ -1,0 +1,160 @@
+// Puts political acts on record: tokens, entities, times and statements to PLOVER events, once per real-world event.
+
+import { type Document, publishedDay } from '../document/document.js'
+import type { Entity, Event, Party, Statement, Time } from '../document/record.js'
+import { createPartyReader, type NounPhrase } from '../entities/parties.js'
+import { cueAt } from '../statements/cues.js'
+import { quote, type Scene, setScene } from '../statements/scene.js'
+import { Kind, tokenAt, type Tokens } from '../text/tokens.js'
+import { clauseAt } from './clause.js'
+import { type PlacedTime, placeOf, timeOf } from './circumstances.js'
+import type { EventsLexicon } from './lexicon.js'
+import { type Draft, mergeReadings, type Reading } from './merge.js'
+import { acts, castOf, type Cast, same } from './roles.js'
+import { standingOf } from './standing.js'
+import { type Found, hasObject, triggersAt } from './triggers.js'
+
+/**
+ * Events of an article in order of first mention. Each slot comes from the sentence of a mention or from a statement's
+ * speaker; spans are UTF-16 code units of `doc.text`.
+ */
+export function findEvents(
+  doc: Document,
+  layers: { readonly tokens: Tokens; readonly times: readonly Time[]; readonly entities: readonly Entity[]; readonly statements: readonly Statement[] },
+  lexicon: EventsLexicon,
+): Event[] {
+  const { tokens } = layers
+  if (tokens.length === 0) return []
+  const scene = setScene(doc, tokens, layers, createPartyReader(doc, tokens, layers, lexicon.text), lexicon.statements)
+  const timesOf = timesBySentence(tokens, layers.times)
+  const said = statementsByToken(tokens, layers.statements)
+  const readings: Reading[] = []
+  let turn: readonly NounPhrase[] = []
+  for (let s = 0; s < tokens.spans.length; s++) {
+    const sentence = { from: tokens.firsts[s]!, to: tokens.firsts[s + 1]! }
+    turn = readSentence(scene, lexicon, sentence, { statements: layers.statements, said, times: timesOf.get(s) ?? [], day: publishedDay(doc) }, turn, readings)
+  }
+  return mergeReadings(readings).map((draft, n) => finish(draft, `v${n + 1}`))
+}
+
+interface Layers {
+  readonly statements: readonly Statement[]
+  /** index of the innermost statement that holds the token, -1 for none */
+  readonly said: Int32Array
+  readonly times: readonly PlacedTime[]
+  readonly day: string | null
+}
+
+/** Reads one sentence; answers the subject that the next may leave out. */
+function readSentence(scene: Scene, lexicon: EventsLexicon, { from, to }: { from: number; to: number }, layers: Layers, last: readonly NounPhrase[], out: Reading[]): readonly NounPhrase[] {
+  let turn = last
+  let main = last
+  for (let i = from; i < to; i++) {
+    const found = triggersAt(scene, lexicon, i)
+    const clause = found.length > 0 || isVerb(scene, lexicon, i) ? clauseAt(scene, i, from, to) : undefined
+    if (!clause) continue
+    const subject = subjectOf(scene, lexicon, i, clause, from)
+    if (subject.length > 0) {
+      turn = subject
+      if (layers.said[i]! < 0) main = subject
+    }
+    const kept = found.find((f) => hasObject(scene, f, clause))
+    if (!kept || isDemanded(scene, lexicon, kept)) continue
+    const statement = layers.said[i]! >= 0 ? layers.statements[layers.said[i]!] : undefined
+    const speaker = statement && asPhrase(statement.speaker)
+    const cast = castOf(scene, lexicon, kept, { from, to, clause, turn: ownTurn(statement, subject, turn, main, speaker), speaker })
+    const reading = readingOf(scene, lexicon, kept, cast, clause, statement, layers)
+    if (reading) out.push(reading)
+  }
+  return main
+}
+
+/** A pronoun inside what is said stands for the speaker unless a subject of its own is near. */
+const ownTurn = (statement: Statement | undefined, subject: readonly NounPhrase[], turn: readonly NounPhrase[], main: readonly NounPhrase[], speaker: NounPhrase | undefined): readonly NounPhrase[] =>
+  subject.length > 0 ? subject : statement ? (turn !== main && turn.length > 0 ? turn : speaker ? [speaker] : []) : turn
+
+function readingOf(scene: Scene, lexicon: EventsLexicon, found: Found, cast: Cast, clause: { from: number; to: number }, statement: Statement | undefined, layers: Layers): Reading | undefined {
+  const { tokens } = scene
+  const { roles, type, row } = found.trigger
+  const time = timeOf(layers.times, found, clause)
+  const place = cast.goal ?? placeOf(scene, cast.rest, [...cast.actors, ...cast.recipients])
+  const bySpeaker = statement !== undefined && cast.actors.some((p) => same(p, asPhrase(statement.speaker)))
+  const ahead = time !== null && layers.day !== null && /^\d{4}-\d{2}-\d{2}/.test(time) && time.slice(0, 10) > layers.day
+  const status = standingOf(scene, lexicon, found, clause, { statement, bySpeaker, ahead })
+  const { start, end } = tokens.spans[tokens.sentences[found.token]!]!
+  return {
+    type, time, place, status,
+    actors: cast.actors, recipients: cast.recipients,
+    statement: status === 'reported' && statement ? statement.id : null,
+    symmetric: roles.symmetric, visit: roles.visit,
+    anaphoric: found.form !== 'v' && (found.definite || pointsBack(scene, found.token)),
+    mention: { trigger: quote(scene, found.token, found.token + 1), evidence: { start, end, text: scene.doc.text.slice(start, end) }, reason: row },
+  }
+}
+
+const pointsBack = ({ tokens, lexicon }: Scene, i: number): boolean => i > 0 && lexicon.text.closed.classOf(tokens.folded[i - 1]!) === 'demonstrative'
+
+function isVerb({ tokens, inName, inTime }: Scene, lexicon: EventsLexicon, i: number): boolean {
+  if (tokens.kinds[i] !== Kind.word || inName[i] || inTime[i] || lexicon.text.closed.classOf(tokens.folded[i]!) !== undefined) return false
+  const readings = lexicon.text.verbs.read(tokens.folded[i]!)
+  return readings.some((r) => (r.form === 'perfect' || r.form === 'imperfect') && r.preposition === '')
+}
+
+/** The named or human subject of the finite verb at i; empty where it has none or is no verb. */
+function subjectOf(scene: Scene, lexicon: EventsLexicon, i: number, clause: { from: number; to: number }, from: number): readonly NounPhrase[] {
+  if (!isVerb(scene, lexicon, i)) return []
+  const cue = cueAt(scene, i)
+  const conjunction = cue?.reading.conjunction ?? false
+  const behind = scene.parties.subjectAfter(i, clause.to).filter((p) => acts(scene, lexicon, p))
+  if (behind.length > 0) return behind
+  return conjunction ? [] : scene.parties.subjectBefore(i, Math.max(from, clause.from)).filter((p) => acts(scene, lexicon, p))
+}
+
+/** What is called for has not happened: «دعا إلى وقف إطلاق النار», «طالب بانسحاب القوات». The call itself is the event. */
+function isDemanded({ tokens }: Scene, lexicon: EventsLexicon, found: Found): boolean {
+  if (found.form === 'v' || found.form === 'a') return false
+  for (let k = found.token - 1; k >= Math.max(0, found.token - 4); k--) {
+    if (tokens.sentences[k] !== tokens.sentences[found.token]) return false
+    const readings = lexicon.text.verbs.read(tokens.folded[k]!)
+    if (readings.some((r) => (lexicon.verbs.get(`${r.lemma} v`) ?? []).some((t) => t.type === 'REQUEST'))) return true
+  }
+  return false
+}
+
+const asPhrase = (party: Party): NounPhrase => ({ ...party, first: 0, last: 0 })
+
+function timesBySentence(tokens: Tokens, times: readonly Time[]): ReadonlyMap<number, readonly PlacedTime[]> {
+  const out = new Map<number, PlacedTime[]>()
+  for (const time of times) {
+    const token = tokenAt(tokens, time.start)
+    if (token >= tokens.length) continue
+    const s = tokens.sentences[token]!
+    const list = out.get(s)
+    if (list) list.push({ time, token })
+    else out.set(s, [{ time, token }])
+  }
+  return out
+}
+
+/** Later statements lie inside earlier ones, so the last to cover a token is the innermost. */
+function statementsByToken(tokens: Tokens, statements: readonly Statement[]): Int32Array {
+  const out = new Int32Array(tokens.length).fill(-1)
+  for (const [n, { content }] of statements.entries()) for (let i = tokenAt(tokens, content.start); i < tokens.length && tokens.starts[i]! < content.end; i++) out[i] = n
+  return out
+}
+
+const asParty = ({ entity, text, start, end }: NounPhrase): Party => ({ entity, text, start, end })
+
+function finish(draft: Draft, id: string): Event {
+  return {
+    id,
+    type: draft.type,
+    actors: draft.actors.map(asParty),
+    recipients: draft.recipients.map(asParty),
+    place: draft.place ? asParty(draft.place) : null,
+    time: draft.time,
+    status: draft.status,
+    statement: draft.status === 'reported' ? draft.statement : null,
+    mentions: draft.mentions,
+  }
+}

@@ -1,0 +1,119 @@
+// Loads the words of political acts: verbs and nouns with their PLOVER type and the frame that tells who acts on whom.
+
+import { LexiconError, oneOf, readTable } from '../lexicon/table.js'
+import type { EventType } from '../document/record.js'
+import type { StatementsLexicon } from '../statements/lexicon.js'
+import { fold } from '../text/fold.js'
+import type { TextLexicon } from '../text/lexicon.js'
+
+export const eventTypes: readonly EventType[] = [
+  'AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT', 'REQUEST',
+  'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT',
+]
+
+/** Who is who round a trigger: the letters of the column `parties`. */
+export interface Roles {
+  /** O: the object is the recipient */
+  readonly object: boolean
+  /** s: a sole noun phrase behind the verb is the recipient */
+  readonly sole: boolean
+  /** G: the genitive of the noun is the recipient; else it acts */
+  readonly genitive: boolean
+  /** +: every party may stand in either slot */
+  readonly symmetric: boolean
+  /** @: the speaker of the statement acts */
+  readonly speaker: boolean
+  /** V: a visit: its goal is the place */
+  readonly visit: boolean
+  /** folded prepositions before the recipient */
+  readonly prepositions: ReadonlySet<string>
+}
+
+/** One row of triggers.tsv. */
+export interface Trigger {
+  readonly type: EventType
+  readonly roles: Roles
+  /** folded words of which one has to follow; empty for none */
+  readonly objects: ReadonlySet<string>
+  /** file and line, the `reason` of the mentions it makes */
+  readonly row: string
+}
+
+export type TriggerForm = 'v' | 'm' | 'a' | 'p'
+
+export interface EventsLexicon {
+  readonly text: TextLexicon
+  readonly statements: StatementsLexicon
+  /** «lemma form» -> rows, for words of the verb tables */
+  readonly verbs: ReadonlyMap<string, readonly Trigger[]>
+  /** every written form of a noun row, clitics and article off; the pronoun at its end beside it */
+  readonly nouns: ReadonlyMap<string, readonly NounTrigger[]>
+  /** nouns for people and bodies that act without a name, singular and plural, folded */
+  readonly agents: ReadonlySet<string>
+  /** folded words that set the standing of what follows them */
+  readonly standing: ReadonlyMap<string, StandingCue>
+}
+
+export interface NounTrigger {
+  readonly trigger: Trigger
+  readonly suffix: string
+}
+
+export type StandingCue = 'planned' | 'hypothetical' | 'denied'
+
+/** @throws LexiconError where a table is missing or broken, or a trigger is no verb of the verb tables */
+export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexicon): EventsLexicon {
+  const verbs = new Map<string, Trigger[]>()
+  const nouns = new Map<string, NounTrigger[]>()
+  for (const row of readTable('ar/events/triggers.tsv', ['trigger', 'forms', 'object', 'type', 'parties', 'example'])) {
+    const word = fold(row.trigger)
+    const trigger: Trigger = {
+      type: oneOf(row, 'type', eventTypes),
+      roles: rolesOf(row.parties),
+      objects: new Set(row.object.split('|').map(fold).filter((w) => w !== '')),
+      row: `${row.file}:${row.line}`,
+    }
+    for (const form of row.forms.split(' ')) {
+      if (form === 'n') {
+        for (const [written, suffix] of nounForms(word)) push(nouns, written, { trigger, suffix })
+        continue
+      }
+      oneOf({ file: row.file, line: row.line, forms: form } as { file: string; line: number }, 'forms', ['v', 'm', 'a', 'p'])
+      if (!text.verbs.lemmas.has(word))
+        throw new LexiconError('LEXICON_VALUE', { file: row.file, line: row.line, reason: `«${row.trigger}» stands in no verb table (data/ar/text/verbs*.tsv)` })
+      push(verbs, `${word} ${form}`, trigger)
+    }
+  }
+  const agents = new Set<string>(statements.sources.keys())
+  for (const row of readTable('ar/events/agents.tsv', ['noun', 'example'])) agents.add(fold(row.noun))
+  const standing = new Map<string, StandingCue>()
+  for (const row of readTable('ar/events/standing.tsv', ['word', 'standing', 'example']))
+    standing.set(fold(row.word), oneOf(row, 'standing', ['planned', 'hypothetical', 'denied'] as const))
+  return { text, statements, verbs, nouns, agents, standing }
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+function rolesOf(cell: string): Roles {
+  const marks = new Set(cell.split(' ').filter((mark) => mark !== ''))
+  const has = (mark: string): boolean => marks.delete(mark)
+  const roles = { object: has('O'), sole: has('s'), genitive: has('G'), symmetric: has('+'), speaker: has('@'), visit: has('V') }
+  return { ...roles, prepositions: new Set([...marks].map(fold)) }
+}
+
+const pronouns = ['ه', 'ها', 'هم', 'هما', 'نا', 'ي']
+
+/** Forms of a noun or adjective with number, gender and pronoun endings: زيارة، زيارته، لقائه، مستعدة، مستعدون. */
+function nounForms(word: string): [string, string][] {
+  const out: [string, string][] = [[word, '']]
+  const base = word.endsWith('ه') ? word.slice(0, -1) : word
+  if (base !== word) out.push([`${base}تين`, ''], [`${base}تان`, ''], [`${base}تا`, ''])
+  else for (const ending of ['ا', 'ه', 'ين', 'ون', 'ان', 'تان', 'تين', 'ي']) out.push([word + ending, ''])
+  const stems = base !== word ? [`${base}ت`] : word.endsWith('ء') ? [`${word.slice(0, -1)}ئ`, `${word.slice(0, -1)}ؤ`, word] : [word]
+  for (const stem of stems) for (const pronoun of pronouns) if (!out.some(([form]) => form === stem + pronoun) || pronoun === 'ه') out.push([stem + pronoun, pronoun])
+  return out
+}

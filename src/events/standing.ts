@@ -1,0 +1,63 @@
+// Says how an event stands in the article: asserted, reported, planned, hypothetical or denied.
+
+import type { EventStatus, EventType, Statement } from '../document/record.js'
+import type { Scene } from '../statements/scene.js'
+import { Kind } from '../text/tokens.js'
+import type { Clause } from './clause.js'
+import type { EventsLexicon, StandingCue } from './lexicon.js'
+import type { Found } from './triggers.js'
+
+/** A speaker's own act of words stands by his words: it is asserted, although it lies within a statement. */
+const ownWords: ReadonlySet<EventType> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'SUPPORT'])
+
+/** How far before a trigger a word that sets its standing may be, in tokens. */
+const reach = 8
+
+/**
+ * @param statement  the statement whose content holds the trigger
+ * @param bySpeaker  the speaker of that statement acts
+ * @param ahead      the time of the event lies behind the publication day
+ */
+export function standingOf(
+  scene: Scene,
+  lexicon: EventsLexicon,
+  found: Found,
+  clause: Clause,
+  given: { readonly statement: Statement | undefined; readonly bySpeaker: boolean; readonly ahead: boolean },
+): EventStatus {
+  const cue = cueBefore(scene, lexicon, found, clause)
+  const { statement } = given
+  if (cue === 'denied' || isNegated(scene, lexicon, found)) return 'denied'
+  if (statement?.polarity === 'negative') return 'denied'
+  if (cue === 'hypothetical') return 'hypothetical'
+  if (found.future || cue === 'planned' || given.ahead) return 'planned'
+  if (statement && !(given.bySpeaker && ownWords.has(found.trigger.type))) return 'reported'
+  return 'asserted'
+}
+
+/** «لم يقصف», «لا تهدد», «عدم التوقيع», «من دون توقيع». */
+function isNegated({ tokens }: Scene, lexicon: EventsLexicon, found: Found): boolean {
+  const before = found.token - 1
+  if (before < 0 || tokens.sentences[before] !== tokens.sentences[found.token] || tokens.kinds[before] !== Kind.word) return false
+  const word = tokens.folded[before]!
+  if (found.form === 'v') return lexicon.text.closed.classOf(word) === 'negation'
+  return word === 'عدم' || word === 'بعدم' || word === 'دون' || word === 'غير' || (word === 'لا' && found.form !== 'n')
+}
+
+/** The nearest word of standing.tsv before the trigger in its clause; complementisers («إذا», «أن» behind a hope) are looked at one token further. */
+function cueBefore({ tokens }: Scene, lexicon: EventsLexicon, found: Found, clause: Clause): StandingCue | undefined {
+  const oldest = Math.max(clause.from - 2, found.token - reach, 0)
+  for (let k = found.token - 1; k >= oldest; k--) {
+    if (tokens.sentences[k] !== tokens.sentences[found.token]) return undefined
+    if (tokens.kinds[k] !== Kind.word) continue
+    const word = tokens.folded[k]!
+    // «قد» with an imperfect may be, with a perfect it is
+    if (word === 'قد') {
+      if (k === found.token - 1 && found.reading?.form === 'imperfect') return 'hypothetical'
+      continue
+    }
+    const cue = lexicon.standing.get(word) ?? (/^[وف]/.test(word) ? lexicon.standing.get(word.slice(1)) : undefined)
+    if (cue) return cue
+  }
+  return undefined
+}

@@ -1,0 +1,66 @@
+// Finds the words that may stand for a political act: tokens to triggers, each with its reading.
+
+import type { Scene } from '../statements/scene.js'
+import { variants } from '../text/clitics.js'
+import { Kind, surface } from '../text/tokens.js'
+import type { VerbReading } from '../text/verbs.js'
+import type { Clause } from './clause.js'
+import type { EventsLexicon, Trigger, TriggerForm } from './lexicon.js'
+
+/** A trigger where it stands. */
+export interface Found {
+  readonly token: number
+  readonly trigger: Trigger
+  /** v finite verb, m verbal noun, a and p participles, n a noun or adjective */
+  readonly form: TriggerForm | 'n'
+  readonly conjunction: boolean
+  /** preposition glued to it, or '' */
+  readonly preposition: string
+  readonly future: boolean
+  readonly definite: boolean
+  /** folded pronoun at its end, or '' */
+  readonly suffix: string
+  readonly reading?: VerbReading
+}
+
+/** Rows that the word at token i fits, the words of `object` not yet asked for. Names and times are no triggers. */
+export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): readonly Found[] {
+  const { tokens } = scene
+  if (tokens.kinds[i] !== Kind.word || scene.inName[i] || scene.inTime[i]) return []
+  const word = tokens.folded[i]!
+  const out: Found[] = []
+  const closed = lexicon.text.closed.classOf(word)
+  // «قبل» and «بين» are particles unless the doubled letter is written
+  if (closed !== undefined && closed !== 'auxiliary' && !surface(tokens, i).includes('\u0651')) return []
+  for (const reading of lexicon.text.verbs.read(word)) {
+    const form = formOf(reading)
+    for (const trigger of lexicon.verbs.get(`${reading.lemma} ${form}`) ?? []) {
+      const { conjunction, preposition, future, definite, suffix } = reading
+      out.push({ token: i, trigger, form, conjunction, preposition, future, definite, suffix, reading })
+    }
+  }
+  for (const v of variants(word)) {
+    const definite = v.form.startsWith('ال') && v.form.length > 4
+    const hits = lexicon.nouns.get(v.form) ?? (definite ? lexicon.nouns.get(v.form.slice(2)) : undefined)
+    if (!hits) continue
+    for (const { trigger, suffix } of hits)
+      if (!(definite && suffix)) out.push({ token: i, trigger, form: 'n', conjunction: v.conjunction, preposition: v.preposition, future: false, definite, suffix })
+    break
+  }
+  return out
+}
+
+const formOf = (reading: VerbReading): TriggerForm =>
+  reading.form === 'perfect' || reading.form === 'imperfect' ? 'v' : reading.form === 'masdar' ? 'm' : reading.form === 'active' ? 'a' : 'p'
+
+/** One of the row's words follows in the clause, article and clitics allowed; right behind a noun, anywhere behind a verb. */
+export function hasObject(scene: Scene, found: Found, clause: Clause): boolean {
+  const { objects } = found.trigger
+  if (objects.size === 0) return true
+  const near = found.form === 'v' || found.form === 'a' ? clause.to : Math.min(clause.to, found.token + 4)
+  for (let k = found.token + 1; k < near; k++) {
+    if (scene.tokens.kinds[k] !== Kind.word) continue
+    for (const v of variants(scene.tokens.folded[k]!)) if (objects.has(v.form) || (v.form.startsWith('ال') && objects.has(v.form.slice(2)))) return true
+  }
+  return false
+}
