@@ -8,6 +8,7 @@ import { Kind, surface, type Tokens } from '../text/tokens.js'
 import { classesOf } from './classes.js'
 import type { EntitiesLexicon, Known } from './lexicon.js'
 import { hasArticle, isDefinite, looksNisba } from './nisba.js'
+import { Opens } from './openings.js'
 
 /** A span over tokens [first, last) that may be a name; offsets exclude proclitics. */
 export interface Candidate {
@@ -45,10 +46,11 @@ export function findCandidates(tokens: Tokens, lexicon: EntitiesLexicon, inTime:
   const out: Candidate[] = []
   for (let i = 0; i < tokens.length; i++) {
     if (tokens.kinds[i] !== Kind.word && tokens.kinds[i] !== Kind.latin) continue
-    gazetteer(context, i, out)
-    organisation(context, i, out)
-    place(context, i, out)
-    person(context, i, out)
+    const opens = lexicon.openings(tokens.folded[i]!)
+    if (opens & Opens.known) gazetteer(context, i, out)
+    if (opens & Opens.organisationHead) organisation(context, i, out)
+    if (opens & Opens.placeHead) place(context, i, out)
+    if (opens & Opens.given) person(context, i, out)
   }
   fromTagger(context, out)
   return out

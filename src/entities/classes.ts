@@ -3,6 +3,7 @@
 import { variants } from '../text/clitics.js'
 import { Kind, type Tokens } from '../text/tokens.js'
 import type { Gazetteers } from './lexicon.js'
+import { Opens, opensTable } from './openings.js'
 
 export const ClassBit = {
   given: 1,
@@ -31,8 +32,9 @@ export function classesOf(tokens: Tokens, g: Gazetteers): Uint32Array {
     if (tokens.kinds[i]! > Kind.latin) continue
     const whole = tokens.folded[i]!
     let bits = 0
-    for (const v of variants(whole)) {
-      const known = g.known.longest(v.form, (n) => word(i + n))
+    const opens = g.openings(whole)
+    for (const v of opens & opensTable ? variants(whole) : []) {
+      const known = opens & Opens.known && g.known.longest(v.form, (n) => word(i + n))
       if (known && (v.letters === 0 || known.length > 1 || v.form.length > 3)) {
         for (const k of known.values) {
           const [begin, inside] = k.type === 'LOC' ? [ClassBit.place, ClassBit.placeInside] : k.type === 'ORG' ? [ClassBit.organisation, ClassBit.organisationInside] : [ClassBit.person, ClassBit.person]
@@ -40,20 +42,19 @@ export function classesOf(tokens: Tokens, g: Gazetteers): Uint32Array {
           for (let n = 1; n < known.length; n++) out[i + n]! |= inside
         }
       }
-      const given = g.given.longest(v.form, (n) => word(i + n))
+      const given = opens & Opens.given && g.given.longest(v.form, (n) => word(i + n))
       if (given && (v.letters === 0 || v.form.length > 2)) bits |= given.values[0] ? ClassBit.givenWord : ClassBit.given
-      if (g.family.longest(v.form, (n) => word(i + n))) bits |= ClassBit.family
-      if (g.organisationHeads.longest(v.form, () => undefined)) bits |= ClassBit.organisationHead
-      if (g.placeHeads.longest(v.form, () => undefined)) bits |= ClassBit.placeHead
-      if (g.titles.longest(v.form, () => undefined)) bits |= ClassBit.title
+      if (opens & Opens.family && g.family.longest(v.form, (n) => word(i + n))) bits |= ClassBit.family
+      if (opens & Opens.organisationHead && g.organisationHeads.longest(v.form, () => undefined)) bits |= ClassBit.organisationHead
+      if (opens & Opens.placeHead && g.placeHeads.longest(v.form, () => undefined)) bits |= ClassBit.placeHead
+      if (opens & Opens.title && g.titles.longest(v.form, () => undefined)) bits |= ClassBit.title
       if (g.nisba.has(v.form)) bits |= ClassBit.nisba
       if (bits & ~ClassBit.title && v.letters > 0) bits |= ClassBit.clitic
       if (bits) break
     }
-    if (g.commonNouns.has(whole.startsWith('ال') ? whole.slice(2) : whole)) bits |= ClassBit.common
-    if (g.text.closed.classOf(whole)) bits |= ClassBit.closed
-    const readings = g.text.verbs.read(whole)
-    if (readings.some((r) => r.form === 'perfect' || r.form === 'imperfect')) bits |= ClassBit.verb
+    if (opens & Opens.common) bits |= ClassBit.common
+    if (opens & Opens.closed) bits |= ClassBit.closed
+    if (opens & Opens.verb) bits |= ClassBit.verb
     out[i]! |= bits
   }
   return out

@@ -6,6 +6,7 @@ import { fold, foldWords } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
 import type { EntityType } from '../document/record.js'
 import { nisbaForms } from './nisba.js'
+import { createOpenings, type Openings } from './openings.js'
 import { loadNameTagger, type NameTagger } from './tagger.js'
 
 /** One gazetteer row as a phrase may find it. */
@@ -54,6 +55,8 @@ export interface Gazetteers {
   readonly commonNouns: ReadonlySet<string>
   /** country key per ISO code, and the reverse for links */
   readonly countryNames: ReadonlyMap<string, { readonly ar: string; readonly en: string }>
+  /** which of these tables a word can open */
+  readonly openings: Openings
 }
 
 export interface EntitiesLexicon extends Gazetteers {
@@ -123,7 +126,9 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
   for (const row of readTable('ar/entities/family-names.tsv', ['name', 'flag', 'example'])) family.add(foldWords(row.name), row.flag === 'word')
   const particles = new Set<string>()
   for (const row of readTable('ar/entities/name-particles.tsv', ['particle', 'position', 'example'])) particles.add(fold(row.particle))
-  return { text, known, titles, honorifics, organisationHeads, placeHeads, nisba, given, family, relational, particles, commonNouns: readWordList('models/common-nouns.txt'), countryNames }
+  const commonNouns = readWordList('models/common-nouns.txt')
+  const openings = createOpenings({ known, given, family, organisationHeads, placeHeads, titles, nisba, commonNouns, text })
+  return { text, known, titles, honorifics, organisationHeads, placeHeads, nisba, given, family, relational, particles, commonNouns, countryNames, openings }
 }
 
 /** وزير -> وزير، الوزير، وزيرا، وزيري، الوزيران، الوزيرين; a title of several words varies in its first. */

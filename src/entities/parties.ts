@@ -45,6 +45,9 @@ interface Placed {
   readonly agent: boolean
 }
 
+/** Proclitics that a quotation mark cut off their word: «لـ"الأناضول"». */
+const looseProclitics = new Set(['ل', 'ب', 'لل', 'بال', 'وب', 'ول'])
+
 /** How far a subject may stand from its verb, and a description may run, in tokens. */
 const reach = { subject: 40, description: 7, antecedentSentences: 4 } as const
 
@@ -161,6 +164,9 @@ export function createPartyReader(
       if (/^[وف]./.test(w) && verbs.read(w).some((r) => r.conjunction)) break
       k++
     }
+    // «نظيره البيلاروسي فيكتور خرينين»: a definite description right before a person's name stands for the person
+    const named = definite && k < to ? byFirst.get(k)?.[0] : undefined
+    if (named && named.entity.type === 'PER' && named.mention.kind === 'name' && tokens.starts[k] === named.mention.start) return { ...asPhrase(named), first: i }
     const start = tokens.starts[i]! + skipLetters(surface(tokens, i), letters)
     const end = tokens.ends[k - 1]!
     return { entity: null, text: doc.text.slice(start, end), start, end, first: i, last: k }
@@ -202,7 +208,7 @@ export function createPartyReader(
     const word = tokens.folded[i]!
     const cls = closed.classOf(word)
     if (cls === 'adverb' || cls === 'auxiliary') return i + 1
-    if (cls === 'preposition') {
+    if (cls === 'preposition' || looseProclitics.has(word)) {
       const inner = i + 1 < to ? at(i + 1, to) : undefined
       return inner ? inner.last : i + 1
     }

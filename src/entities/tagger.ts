@@ -2,22 +2,11 @@
 
 import { readFileSync } from 'node:fs'
 import { LexiconError } from '../lexicon/table.js'
-import { Kind, surface, type Tokens } from '../text/tokens.js'
+import type { Tokens } from '../text/tokens.js'
+import { buckets, classRows, edgeRows, farRows, mostFeatures, pairRows, type WordRows, wordRows, WordMemory } from './features.js'
 
 export const nameLabels = ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC', 'B-MISC', 'I-MISC'] as const
 const size = nameLabels.length
-
-/** Rows of the weight table; a feature's row is its hash modulo this. */
-export const buckets = 1 << 18
-
-/** Most features that one token can have. */
-export const mostFeatures = 48
-
-/**
- * Word classes of a token from the tables, as bits: what the gazetteers, heads and closed classes say of it. The caller
- * gives them, so that the model knows words that its training data never held.
- */
-export type ClassesOf = (tokens: Tokens) => Uint32Array
 
 export interface NameTagger {
   readonly labels: readonly string[]
@@ -50,15 +39,20 @@ export function loadNameTagger(): NameTagger {
 }
 
 export function createNameTagger(weights: NameWeights): NameTagger {
-  const features = new Uint32Array(mostFeatures)
+  const scores = new WordMemory((word, kind, maqsura) => scored(weights, wordRows(word, kind, maqsura)))
+  const classScores = rememberClasses(weights)
+  const first = scored(weights, edgeRows.first)
+  const last = scored(weights, edgeRows.last)
   return {
     labels: nameLabels,
     tag(tokens, classes) {
       const out = new Uint8Array(tokens.length)
       for (let s = 0; s < tokens.spans.length; s++) {
         // sentences of thousands of words are decoded in pieces
-        for (let from = tokens.firsts[s]!; from < tokens.firsts[s + 1]!; from += mostTokens)
-          viterbi(weights, tokens, classes, from, Math.min(from + mostTokens, tokens.firsts[s + 1]!), features, out)
+        for (let from = tokens.firsts[s]!; from < tokens.firsts[s + 1]!; from += mostTokens) {
+          const to = Math.min(from + mostTokens, tokens.firsts[s + 1]!)
+          decode(weights.transitions, to - from, emissionsOf(weights, { scores, classScores, first, last }, tokens, classes, from, to), out.subarray(from, to))
+        }
       }
       return out
     },
@@ -67,37 +61,104 @@ export function createNameTagger(weights: NameWeights): NameTagger {
 
 const mostTokens = 400
 
-/** Best label path of tokens [first, last), written into `out`. */
-export function viterbi(weights: NameWeights, tokens: Tokens, classes: Uint32Array, first: number, last: number, features: Uint32Array, out: Uint8Array): void {
-  const n = last - first
+/** A word's rows with the sums of their weights, one per label, for each place it may have beside the token. */
+interface Scored {
+  readonly rows: WordRows
+  readonly own: Float64Array
+  readonly previous: Float64Array
+  readonly next: Float64Array
+  readonly beforePrevious: Float64Array
+  readonly afterNext: Float64Array
+}
+
+function scored({ emissions }: NameWeights, rows: WordRows): Scored {
+  const sum = (list: Uint32Array): Float64Array => {
+    const out = new Float64Array(size)
+    for (const row of list) for (let y = 0; y < size; y++) out[y]! += emissions[row * size + y]!
+    return out
+  }
+  return { rows, own: sum(rows.own), previous: sum(rows.previous), next: sum(rows.next), beforePrevious: sum(rows.beforePrevious), afterNext: sum(rows.afterNext) }
+}
+
+/** Sums of the weights of class rows, remembered per triple of classes. */
+function rememberClasses({ emissions }: NameWeights): Memory['classScores'] {
+  const memory = new Map<number, Float64Array>()
+  const rows = new Uint32Array(mostFeatures)
+  return (a, c, b) => {
+    // 16 bits each: within the 53 of an exact number
+    const key = (a * 65_536 + c) * 65_536 + b
+    let found = memory.get(key)
+    if (!found) {
+      found = new Float64Array(size)
+      const n = classRows(a, c, b, rows, 0)
+      for (let f = 0; f < n; f++) for (let y = 0; y < size; y++) found[y]! += emissions[rows[f]! * size + y]!
+      if (memory.size >= 100_000) memory.clear()
+      memory.set(key, found)
+    }
+    return found
+  }
+}
+
+interface Memory {
+  readonly scores: WordMemory<Scored>
+  readonly classScores: (a: number, c: number, b: number) => Float64Array
+  readonly first: Scored
+  readonly last: Scored
+}
+
+/** Scores of every label for tokens [from, to), row by row. */
+function emissionsOf({ emissions }: NameWeights, { scores, classScores, first, last }: Memory, tokens: Tokens, classes: Uint32Array, from: number, to: number): Float64Array {
+  const out = new Float64Array((to - from) * size)
+  const context = new Uint32Array(mostFeatures)
+  const at = (k: number): Scored => (k < from ? first : k >= to ? last : scores.of(tokens, k))
+  const cls = (k: number): number => (k < from || k >= to ? 0 : classes[k]!)
+  let [pp, p, w, q] = [at(from - 2), at(from - 1), at(from), at(from + 1)]
+  for (let i = from; i < to; i++) {
+    const qq = at(i + 2)
+    const base = (i - from) * size
+    for (let y = 0; y < size; y++) out[base + y] = w.own[y]! + p.previous[y]! + q.next[y]! + pp.beforePrevious[y]! + qq.afterNext[y]!
+    const [a, c, b] = [cls(i - 1), cls(i), cls(i + 1)]
+    const around = classScores(a, c, b)
+    for (let y = 0; y < size; y++) out[base + y]! += around[y]!
+    const n = farRows(cls(i - 2), a, cls(i + 2), context, pairRows(p.rows, w.rows, q.rows, context, 0))
+    for (let f = 0; f < n; f++) {
+      const row = context[f]! * size
+      for (let y = 0; y < size; y++) out[base + y]! += emissions[row + y]!
+    }
+    ;[pp, p, w, q] = [p, w, q, qq]
+  }
+  return out
+}
+
+/**
+ * Best label path by Viterbi, written into `out`.
+ *
+ * @param emissions  n rows of one score per label
+ */
+export function decode(transitions: Float32Array, n: number, emissions: Float64Array, out: Uint8Array): void {
   if (n <= 0) return
-  const { emissions, transitions } = weights
   const back = new Uint8Array(n * size)
   let score = new Float64Array(size)
   let next = new Float64Array(size)
   for (let i = 0; i < n; i++) {
-    const count = featuresAt(tokens, classes, first + i, first, last, features)
-    for (let y = 0; y < size; y++) next[y] = 0
-    for (let f = 0; f < count; f++) {
-      const row = features[f]! * size
-      for (let y = 0; y < size; y++) next[y]! += emissions[row + y]!
-    }
     for (let y = 0; y < size; y++) {
       // I-X goes on from B-X or I-X alone
       const inside = y > 0 && y % 2 === 0
       let best = 0
       let top = Number.NEGATIVE_INFINITY
       if (i === 0) top = inside ? -1e9 : transitions[y]!
-      else
+      else if (inside) {
+        best = score[y - 1]! + transitions[(y - 1) * size + y]! >= score[y]! + transitions[y * size + y]! ? y - 1 : y
+        top = score[best]! + transitions[best * size + y]!
+      } else
         for (let x = 0; x < size; x++) {
-          if (inside && x !== y && x !== y - 1) continue
           const v = score[x]! + transitions[x * size + y]!
           if (v > top) {
             top = v
             best = x
           }
         }
-      next[y]! += top
+      next[y] = top + emissions[i * size + y]!
       back[i * size + y] = best
     }
     ;[score, next] = [next, score]
@@ -105,79 +166,7 @@ export function viterbi(weights: NameWeights, tokens: Tokens, classes: Uint32Arr
   let y = 0
   for (let k = 1; k < size; k++) if (score[k]! > score[y]!) y = k
   for (let i = n - 1; i >= 0; i--) {
-    out[first + i] = y
+    out[i] = y
     y = back[i * size + y]!
   }
-}
-
-/** FNV-1a over UTF-16 units, begun with the feature's number. */
-function hash(seed: number, word: string, from = 0, to = word.length): number {
-  let h = (2166136261 ^ (seed * 0x9e3779b1)) >>> 0
-  for (let i = from; i < to; i++) h = Math.imul(h ^ word.charCodeAt(i), 16777619)
-  h ^= h >>> 15
-  return (h >>> 0) & (buckets - 1)
-}
-
-const mix = (a: number, b: number): number => (Math.imul(a ^ (b << 7), 0x85ebca6b) >>> 9) & (buckets - 1)
-
-/** The token without و and its preposition where an article follows, for features that do not mind clitics. */
-function stem(word: string): string {
-  let w = word
-  if (w.length > 4 && (w[0] === 'و' || w[0] === 'ف') && w.startsWith('ال', 1)) w = w.slice(1)
-  if (w.length > 5 && (w[0] === 'ب' || w[0] === 'ك') && w.startsWith('ال', 1)) w = w.slice(1)
-  if (w.length > 4 && w.startsWith('لل')) w = `ا${w.slice(1)}`
-  return w
-}
-
-/** Features of token i within [first, last) as bucket numbers; returns how many. */
-export function featuresAt(tokens: Tokens, classes: Uint32Array, i: number, first: number, last: number, out: Uint32Array): number {
-  const word = (k: number): string => (k < first ? '<' : k >= last ? '>' : tokens.folded[k]!)
-  const cls = (k: number): number => (k < first || k >= last ? 0 : classes[k]!)
-  const w = word(i)
-  const p = word(i - 1)
-  const q = word(i + 1)
-  const s = stem(w)
-  let n = 0
-  const put = (h: number): void => {
-    if (n < mostFeatures) out[n++] = h
-  }
-  put(hash(1, w))
-  put(hash(2, s))
-  put(hash(3, p))
-  put(hash(4, q))
-  put(hash(5, word(i - 2)))
-  put(hash(6, word(i + 2)))
-  put(mix(hash(7, p), hash(8, w)))
-  put(mix(hash(9, w), hash(10, q)))
-  put(mix(hash(11, p), hash(12, q)))
-  for (let k = 1; k <= 3 && k < w.length; k++) put(hash(12 + k, w, 0, k))
-  for (let k = 1; k <= 4 && k < w.length; k++) put(hash(16 + k, w, w.length - k))
-  const written = surface(tokens, i)
-  put(hash(21, shape(tokens, i)))
-  if (written.endsWith('ى')) put(hash(22, 'ى'))
-  put(hash(23, `${Math.min(w.length, 8)}`))
-  put(hash(24, p, Math.max(0, p.length - 2)))
-  put(hash(25, q, Math.max(0, q.length - 2)))
-  put(hash(26, `${p.startsWith('ال')}${w.startsWith('ال')}${q.startsWith('ال')}`))
-  put(hash(27, `${tokens.kinds[i]}`))
-  const c = cls(i)
-  const a = cls(i - 1)
-  const b = cls(i + 1)
-  put(mix(hash(28, ''), c))
-  put(mix(hash(29, ''), a))
-  put(mix(hash(30, ''), b))
-  put(mix(mix(hash(31, ''), a), c))
-  put(mix(mix(hash(32, ''), c), b))
-  put(mix(mix(mix(hash(33, ''), a), c), b))
-  put(mix(mix(hash(34, ''), cls(i - 2)), a))
-  put(mix(hash(35, ''), cls(i + 2)))
-  for (let bit = 0; bit < 16; bit++) if (c & (1 << bit)) put(hash(40 + bit, ''))
-  return n
-}
-
-function shape(tokens: Tokens, i: number): string {
-  const kind = tokens.kinds[i]!
-  if (kind !== Kind.word) return String(kind)
-  const w = tokens.folded[i]!
-  return `${w[0] === 'و'}${/^[وفبكل]?ال|^لل/.test(w)}${/(يه|ي|ات|ين|ون|ه)$/.exec(w)?.[1] ?? ''}`
 }

@@ -5,6 +5,7 @@ import { Kind, surface, type Tokens } from '../text/tokens.js'
 import { type Candidate, isProperLooking, makeCandidate } from './candidates.js'
 import type { EntitiesLexicon, TitleHead } from './lexicon.js'
 import { hasArticle, isDefinite } from './nisba.js'
+import { Opens } from './openings.js'
 
 /** A title phrase over tokens [first, last), with the names it belongs to. */
 export interface TitlePhrase {
@@ -42,7 +43,7 @@ export function findTitles(tokens: Tokens, names: readonly Candidate[], lexicon:
   }
   const out: TitlePhrase[] = []
   for (let i = 0; i < tokens.length; i++) {
-    if (tokens.kinds[i] !== Kind.word || inside[i]) continue
+    if (tokens.kinds[i] !== Kind.word || inside[i] || !(lexicon.openings(tokens.folded[i]!) & Opens.title)) continue
     const phrase = titleAt(tokens, i, byFirst, lexicon)
     if (!phrase) continue
     out.push(phrase)
@@ -68,7 +69,8 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
   if (!head) return undefined
   const definite = hasArticle(form, form === tokens.folded[i] ? surface(tokens, i) : form)
   let at = i + length
-  let construct = !definite
+  // «المتحدث باسم …»: what follows the preposition belongs to the title
+  let construct = !definite || (length > 1 && insidePrepositions.has(tokens.folded[i + length - 1]!))
   let named = -1
   const limit = Math.min(tokens.length, i + longestPhrase)
   const isName = (k: number): boolean => names.get(k)?.type === 'PER'
@@ -118,7 +120,7 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
     }
     if (!construct) break
     const readings = lexicon.text.verbs.read(w)
-    if (readings.some((r) => r.form === 'perfect' || r.form === 'imperfect') && readings.every((r) => r.form !== 'masdar' && r.form !== 'active')) break
+    if (readings.some((r) => r.form === 'perfect' || r.form === 'imperfect') && readings.every((r) => r.form === 'perfect' || r.form === 'imperfect' || r.form === 'passive')) break
     // a construct chain goes on: «نائب رئيس مجلس»; a name after a definite phrase does not come here
     at++
   }
@@ -149,6 +151,7 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
 
 /** ISO code of a nisba adjective, conjunction and preposition allowed. */
 export function countryOf(folded: string, lexicon: EntitiesLexicon): string | undefined {
+  if (!(lexicon.openings(folded) & Opens.nisba)) return undefined
   for (const v of variants(folded)) {
     const iso = lexicon.nisba.get(v.form)
     if (iso) return iso

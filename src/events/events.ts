@@ -5,10 +5,11 @@ import type { Entity, Event, Party, Statement, Time } from '../document/record.j
 import { createPartyReader, type NounPhrase } from '../entities/parties.js'
 import { cueAt } from '../statements/cues.js'
 import { quote, type Scene, setScene } from '../statements/scene.js'
+import { variants } from '../text/clitics.js'
 import { Kind, tokenAt, type Tokens } from '../text/tokens.js'
 import { clauseAt } from './clause.js'
 import { type PlacedTime, placeOf, timeOf } from './circumstances.js'
-import type { EventsLexicon } from './lexicon.js'
+import type { EventsLexicon, Trigger } from './lexicon.js'
 import { type Draft, mergeReadings, type Reading } from './merge.js'
 import { acts, castOf, type Cast, same } from './roles.js'
 import { standingOf } from './standing.js'
@@ -88,9 +89,13 @@ function readingOf(scene: Scene, lexicon: EventsLexicon, found: Found, cast: Cas
     statement: status === 'reported' && statement ? statement.id : null,
     symmetric: roles.symmetric, visit: roles.visit,
     anaphoric: found.form !== 'v' && (found.definite || pointsBack(scene, found.token)),
+    partyless: cast.actors.length === 0 && !physical.has(type) && !cast.recipients.some((p) => acts(scene, lexicon, p)),
     mention: { trigger: quote(scene, found.token, found.token + 1), evidence: { start, end, text: scene.doc.text.slice(start, end) }, reason: row },
   }
 }
+
+/** What these are done to need not be someone: «قصف مستودع الوقود». */
+const physical: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE'])
 
 const pointsBack = ({ tokens, lexicon }: Scene, i: number): boolean => i > 0 && lexicon.text.closed.classOf(tokens.folded[i - 1]!) === 'demonstrative'
 
@@ -115,11 +120,16 @@ function isDemanded({ tokens }: Scene, lexicon: EventsLexicon, found: Found): bo
   if (found.form === 'v' || found.form === 'a') return false
   for (let k = found.token - 1; k >= Math.max(0, found.token - 4); k--) {
     if (tokens.sentences[k] !== tokens.sentences[found.token]) return false
-    const readings = lexicon.text.verbs.read(tokens.folded[k]!)
-    if (readings.some((r) => (lexicon.verbs.get(`${r.lemma} v`) ?? []).some((t) => t.type === 'REQUEST'))) return true
+    if (tokens.kinds[k] !== Kind.word) continue
+    const word = tokens.folded[k]!
+    if (word === 'يجب' || word === 'ينبغي' || word === 'يتعين') return true
+    if (lexicon.text.verbs.read(word).some((r) => (lexicon.verbs.get(`${r.lemma} v`) ?? []).some(isRequest))) return true
+    if (variants(word).some((v) => (lexicon.nouns.get(v.form) ?? []).some((n) => isRequest(n.trigger)))) return true
   }
   return false
 }
+
+const isRequest = (trigger: Trigger): boolean => trigger.type === 'REQUEST'
 
 const asPhrase = (party: Party): NounPhrase => ({ ...party, first: 0, last: 0 })
 

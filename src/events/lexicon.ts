@@ -25,6 +25,8 @@ export interface Roles {
   readonly speaker: boolean
   /** V: a visit: its goal is the place */
   readonly visit: boolean
+  /** P: a predicate: the noun before it acts («روسيا مستعدة») */
+  readonly predicate: boolean
   /** folded prepositions before the recipient */
   readonly prepositions: ReadonlySet<string>
 }
@@ -35,6 +37,8 @@ export interface Trigger {
   readonly roles: Roles
   /** folded words of which one has to follow; empty for none */
   readonly objects: ReadonlySet<string>
+  /** folded words that must not stand next */
+  readonly barred: ReadonlySet<string>
   /** file and line, the `reason` of the mentions it makes */
   readonly row: string
 }
@@ -67,10 +71,12 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
   const nouns = new Map<string, NounTrigger[]>()
   for (const row of readTable('ar/events/triggers.tsv', ['trigger', 'forms', 'object', 'type', 'parties', 'example'])) {
     const word = fold(row.trigger)
+    const words = row.object.split('|').map(fold)
     const trigger: Trigger = {
       type: oneOf(row, 'type', eventTypes),
       roles: rolesOf(row.parties),
-      objects: new Set(row.object.split('|').map(fold).filter((w) => w !== '')),
+      objects: new Set(words.filter((w) => w !== '' && !w.startsWith('!'))),
+      barred: new Set(words.filter((w) => w.startsWith('!')).map((w) => w.slice(1))),
       row: `${row.file}:${row.line}`,
     }
     for (const form of row.forms.split(' ')) {
@@ -101,7 +107,7 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 function rolesOf(cell: string): Roles {
   const marks = new Set(cell.split(' ').filter((mark) => mark !== ''))
   const has = (mark: string): boolean => marks.delete(mark)
-  const roles = { object: has('O'), sole: has('s'), genitive: has('G'), symmetric: has('+'), speaker: has('@'), visit: has('V') }
+  const roles = { object: has('O'), sole: has('s'), genitive: has('G'), symmetric: has('+'), speaker: has('@'), visit: has('V'), predicate: has('P') }
   return { ...roles, prepositions: new Set([...marks].map(fold)) }
 }
 

@@ -17,6 +17,8 @@ export interface Reading {
   readonly visit: boolean
   /** a definite noun that points back («الهجوم», «هذا اللقاء») */
   readonly anaphoric: boolean
+  /** nobody acts, and what receives is no one either («الهجوم على الخطين») */
+  readonly partyless: boolean
   readonly mention: EventMention
 }
 
@@ -39,7 +41,7 @@ export function mergeReadings(readings: readonly Reading[]): Draft[] {
   const byType = new Map<EventType, Draft[]>()
   for (const reading of readings) {
     const rivals = byType.get(reading.type) ?? []
-    const partyless = reading.actors.length === 0 && reading.recipients.length === 0
+    const partyless = reading.partyless || (reading.actors.length === 0 && reading.recipients.length === 0)
     const home = partyless ? pointedAt(rivals, reading) : rivals.slice(-mostRivals).findLast((draft) => agrees(draft, reading))
     if (home) {
       join(home, reading)

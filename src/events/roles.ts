@@ -46,7 +46,7 @@ function verbCast(scene: Scene, lexicon: EventsLexicon, found: Found, setting: S
   let objects = bare
   if (before.length > 0 && !followsSubject(lexicon, scene, bare[0], before)) subject = before
   else if (found.trigger.roles.sole && bare.length === 1 && !agent && before.length === 0 && !sendsObject(found)) subject = []
-  else if (bare[0] && (acts(scene, lexicon, bare[0].phrases[0]!) || bare.length > 1)) {
+  else if (bare[0] && acts(scene, lexicon, bare[0].phrases[0]!)) {
     subject = bare[0].phrases
     objects = bare.slice(1)
   }
@@ -129,6 +129,7 @@ function nounCast(scene: Scene, lexicon: EventsLexicon, found: Found, setting: S
     else actors = owner
   }
   if (agent) actors = agent.phrases
+  if (roles.predicate && actors.length === 0 && !found.definite) actors = subjectBefore(scene, lexicon, found, setting)
   if (between && roles.symmetric) actors = [...actors, ...between.phrases]
   if (actors.length === 0 && inherits(scene, found, setting)) actors = setting.turn
   return cast(found, between && roles.symmetric ? others.filter((a) => a !== between) : others, actors, object, scene)

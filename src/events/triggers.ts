@@ -34,6 +34,8 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
   if (closed !== undefined && closed !== 'auxiliary' && !surface(tokens, i).includes('\u0651')) return []
   for (const reading of lexicon.text.verbs.read(word)) {
     const form = formOf(reading)
+    // a written tanwin marks a noun: «أمراً» is no dual of أمر
+    if (!form || (form === 'v' && surface(tokens, i).includes('\u064b'))) continue
     for (const trigger of lexicon.verbs.get(`${reading.lemma} ${form}`) ?? []) {
       const { conjunction, preposition, future, definite, suffix } = reading
       out.push({ token: i, trigger, form, conjunction, preposition, future, definite, suffix, reading })
@@ -50,17 +52,21 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
   return out
 }
 
-const formOf = (reading: VerbReading): TriggerForm =>
-  reading.form === 'perfect' || reading.form === 'imperfect' ? 'v' : reading.form === 'masdar' ? 'm' : reading.form === 'active' ? 'a' : 'p'
+const forms: Readonly<Record<VerbReading['form'], TriggerForm | undefined>> = { perfect: 'v', imperfect: 'v', masdar: 'm', active: 'a', passive: 'p', noun: undefined }
+const formOf = (reading: VerbReading): TriggerForm | undefined => forms[reading.form]
 
-/** One of the row's words follows in the clause, article and clitics allowed; right behind a noun, anywhere behind a verb. */
+/**
+ * One of the row's words follows in the clause, article and clitics allowed: right behind a noun, anywhere behind a verb;
+ * and none that bars the reading stands next («صادر عن» is «issued by», not «seized»).
+ */
 export function hasObject(scene: Scene, found: Found, clause: Clause): boolean {
-  const { objects } = found.trigger
+  const { objects, barred } = found.trigger
+  if (barred.size > 0 && standsAt(scene, found.token + 1, barred)) return false
   if (objects.size === 0) return true
   const near = found.form === 'v' || found.form === 'a' ? clause.to : Math.min(clause.to, found.token + 4)
-  for (let k = found.token + 1; k < near; k++) {
-    if (scene.tokens.kinds[k] !== Kind.word) continue
-    for (const v of variants(scene.tokens.folded[k]!)) if (objects.has(v.form) || (v.form.startsWith('ال') && objects.has(v.form.slice(2)))) return true
-  }
+  for (let k = found.token + 1; k < near; k++) if (standsAt(scene, k, objects)) return true
   return false
 }
+
+const standsAt = ({ tokens }: Scene, k: number, words: ReadonlySet<string>): boolean =>
+  tokens.kinds[k] === Kind.word && variants(tokens.folded[k]!).some((v) => words.has(v.form) || (v.form.startsWith('ال') && words.has(v.form.slice(2))))

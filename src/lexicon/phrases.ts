@@ -32,6 +32,11 @@ export class PhraseTrie<T> {
     this.size++
   }
 
+  /** Some phrase begins with the word. */
+  opens(word: string): boolean {
+    return this.#root.next!.has(word)
+  }
+
   /**
    * The longest phrase that starts with `first` (the form chosen for the first token, clitics off) and goes on with
    * `word(1)`, `word(2)` … until `word` answers undefined.

@@ -5,6 +5,7 @@ import { Kind } from '../text/tokens.js'
 import { allows, type Cue, cueAt } from './cues.js'
 import type { ComplementKind, Frame } from './lexicon.js'
 import { formAfter, isComma, linkOfClause, linkWords, type Scene } from './scene.js'
+import type { Speaker } from './speaker.js'
 
 export interface Complement {
   readonly kind: ComplementKind
@@ -26,10 +27,10 @@ const fewestQuotedWords = 3
  * The complement of a cue in [from, to). `subjectEnd` is one past the speaker's phrase where it stands behind the cue,
  * else one past the cue itself.
  */
-export function findComplement(scene: Scene, cue: Cue, subjectEnd: number, to: number): Complement | undefined {
+export function findComplement(scene: Scene, cue: Cue, subjectEnd: number, to: number, subject?: Speaker): Complement | undefined {
   const { tokens } = scene
   const limit = Math.min(to, cue.token + reach.clause)
-  const nounPlace = skipAsides(scene, subjectEnd, limit)
+  const nounPlace = skipAsides(scene, subjectEnd, limit, subject)
   const clauseFrame = (link: string): Frame | undefined =>
     cue.frames.find((f) => f.link === link && f.complements.some((c) => c === 'clause' || (c === 'object' && link !== ''))) ??
     (link === '' || link === 'ب' ? cue.frames.find((f) => f.complements.includes('clause')) : undefined) ??
@@ -51,7 +52,7 @@ export function findComplement(scene: Scene, cue: Cue, subjectEnd: number, to: n
         continue
       }
       const frame = cue.frames.find((f) => f.complements.some((c) => c === 'clause' || c === 'quote'))
-      if (!frame) {
+      if (!frame || words < fewestQuotedWords) {
         k = Math.min(close, limit)
         continue
       }
@@ -152,8 +153,8 @@ export function isProposition({ lexicon }: Scene, form: string): boolean {
   return lexicon.text.verbs.read(form).some((r) => r.form === 'masdar' && !r.definite && r.preposition === '' && !r.conjunction)
 }
 
-/** One past times, commas, dashes and prepositional phrases between a subject and its complement. */
-export function skipAsides(scene: Scene, from: number, to: number): number {
+/** One past times, commas, dashes, appositions and prepositional phrases between a subject and its complement. */
+function skipAsides(scene: Scene, from: number, to: number, subject?: Speaker): number {
   const { tokens, lexicon, parties } = scene
   let k = from
   while (k < to) {
@@ -167,7 +168,12 @@ export function skipAsides(scene: Scene, from: number, to: number): number {
     else if (cls === 'preposition') {
       const inner = k + 1 < to ? parties.at(k + 1, to) : undefined
       k = inner ? inner.last : scene.inTime[k + 1] ? k + 1 : k + 2
-    } else return k
+    } else {
+      // «سليم الحداد، وزير الخارجية، إعادة فتح …»
+      const apposition = subject && isComma(scene, k - 1) && parties.at(k, to)
+      if (!apposition || apposition.entity === null || apposition.entity !== subject.party.entity) return k
+      k = apposition.last
+    }
   }
   return k
 }
@@ -221,7 +227,8 @@ function breaksHere(scene: Scene, cue: Cue | undefined, k: number, to: number): 
   const { tokens, lexicon } = scene
   const comma = isComma(scene, k - 1)
   const ahead = (n: number): string | undefined => (k + n < to ? tokens.folded[k + n] : undefined)
-  const phrase = lexicon.breaks.longest(tokens.folded[k]!, ahead)
+  const word = tokens.folded[k]!
+  const phrase = lexicon.breaks.longest(word, ahead) ?? (comma && word.startsWith('و') ? lexicon.breaks.longest(word.slice(1), ahead) : undefined)
   if (phrase && (comma || phrase.length >= 3)) return true
   if (comma && lexicon.attributions.longest(tokens.folded[k]!, ahead) && attributionHolds(scene, k, to)) return true
   // «؛ لكنه أشار», «، كما أكد», «، وقالت الوزارة إن»

@@ -4,8 +4,9 @@ import type { Document, Quoted } from '../document/document.js'
 import type { Entity, EntityType, Time } from '../document/record.js'
 import type { PartyReader } from '../entities/parties.js'
 import { variants } from '../text/clitics.js'
-import { closesQuote, Kind, tokenAt, type Tokens } from '../text/tokens.js'
+import { Kind, tokenAt, type Tokens } from '../text/tokens.js'
 import type { StatementsLexicon } from './lexicon.js'
+import { pairQuotations } from './quotations.js'
 
 export interface Scene {
   readonly doc: Document
@@ -35,69 +36,13 @@ export function setScene(
   for (const time of layers.times) cover(tokens, time, inTime)
   const inName = new Uint8Array(tokens.length)
   for (const entity of layers.entities) for (const mention of entity.mentions) if (mention.kind === 'name') cover(tokens, mention, inName)
-  const { closing, quoted } = quotations(tokens, inName)
+  const { closing, quoted } = pairQuotations(tokens, inName)
   const types = new Map(layers.entities.map((entity) => [entity.id, entity.type]))
   return { doc, tokens, lexicon, parties, typeOf: (id) => types.get(id), inTime, inName, closing, quoted }
 }
 
 function cover(tokens: Tokens, span: { readonly start: number; readonly end: number }, into: Uint8Array): void {
   for (let i = tokenAt(tokens, span.start); i < tokens.length && tokens.starts[i]! < span.end; i++) into[i] = 1
-}
-
-/** Sentences an open quotation may run over before it counts as never closed. */
-const longestQuotation = 15
-
-/**
- * Pairs quotation marks. Directed marks pair by their form, straight ones by the white space round them; a mark that
- * is never closed reaches to the end of its paragraph. Marks inside marks stay with the outer ones.
- */
-function quotations(tokens: Tokens, inName: Uint8Array): Pick<Scene, 'closing' | 'quoted'> {
-  const closing = new Int32Array(tokens.length).fill(-1)
-  const quoted = new Uint8Array(tokens.length)
-  for (let i = 0; i < tokens.length; i++) {
-    if (tokens.kinds[i] !== Kind.quote || tokens.folded[i] === '»' || tokens.folded[i] === '”') continue
-    const close = closingMark(tokens, i)
-    closing[i] = close
-    const end = close < tokens.length ? close : paragraphEnd(tokens, i)
-    let onlyName = close < tokens.length
-    for (let k = i + 1; k < end && onlyName; k++) onlyName = inName[k] === 1
-    if (!onlyName && end - i - 1 >= 2) quoted.fill(1, i + 1, end)
-    if (close >= tokens.length) closing[i] = tokens.length
-    i = close < tokens.length ? close : end - 1
-  }
-  return { closing, quoted }
-}
-
-/** The token of the mark that closes the one at i; tokens.length where none does within reach. */
-function closingMark(tokens: Tokens, i: number): number {
-  const open = tokens.folded[i]!
-  const lastSentence = tokens.sentences[i]! + longestQuotation
-  let depth = 1
-  for (let k = i + 1; k < tokens.length && tokens.sentences[k]! <= lastSentence; k++) {
-    if (tokens.kinds[k] !== Kind.quote) continue
-    const mark = tokens.folded[k]!
-    if (open === '"' ? mark === '"' : mark === open && open !== '«' && open !== '“') {
-      if (opensHere(tokens, k) && k > i + 1) depth++
-      else depth--
-    } else if (closesQuote(open, mark)) depth--
-    else if (mark === open) depth++
-    if (depth === 0) return k
-    // a mark that was taken for a nested one and never came back: the last closing one counts
-    if (depth > 3) break
-  }
-  for (let k = i + 1; k < tokens.length && tokens.sentences[k]! <= lastSentence; k++)
-    if (tokens.kinds[k] === Kind.quote && (tokens.folded[k] === open || closesQuote(open, tokens.folded[k]!)) && !opensHere(tokens, k)) return k
-  return tokens.length
-}
-
-/** A straight mark with white space before it and none behind it opens. */
-const opensHere = (tokens: Tokens, k: number): boolean =>
-  k + 1 < tokens.length && tokens.starts[k]! > (k > 0 ? tokens.ends[k - 1]! : -1) && tokens.starts[k + 1] === tokens.ends[k]
-
-function paragraphEnd(tokens: Tokens, i: number): number {
-  let k = i + 1
-  while (k < tokens.length && !tokens.text.slice(tokens.ends[k - 1], tokens.starts[k]).includes('\n')) k++
-  return k
 }
 
 /** The characters of tokens [from, to) as a quoted span; `letters` clitics are left off in front. */

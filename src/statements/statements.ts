@@ -4,6 +4,7 @@ import { type Document, headlineSpan, type Quoted } from '../document/document.j
 import type { Entity, Party, Statement, StatementKind, Time } from '../document/record.js'
 import { createPartyReader } from '../entities/parties.js'
 import { Kind, type Tokens } from '../text/tokens.js'
+import type { Agreement } from '../text/verbs.js'
 import { attributionAt } from './attribution.js'
 import { findChannel } from './channel.js'
 import { type Complement, contentExtent, findComplement } from './complement.js'
@@ -25,10 +26,19 @@ export interface Draft {
   chain?: readonly Party[]
 }
 
+/** A subject with the gender that its verb showed. */
+interface Turn {
+  readonly speaker: Speaker
+  readonly agreement: Agreement
+}
+
+/** Subjects that a later verb without one may go back to. */
+const turnsKept = 4
+
 /** What is remembered from sentence to sentence. */
 interface Discourse {
-  /** who spoke or acted last as the subject of a finite verb */
-  turn: Speaker | undefined
+  /** who spoke or acted last as the subject of a finite verb, newest first */
+  turns: readonly Turn[]
   /** a quotation that was left open: the sentences that follow are its speaker's */
   open: { readonly draft: Draft; readonly close: number } | undefined
 }
@@ -48,7 +58,7 @@ export function findStatements(
   const scene = setScene(doc, tokens, layers, parties, lexicon)
   const headline = headlineSpan(doc)
   const drafts: Draft[] = []
-  const discourse: Discourse = { turn: undefined, open: undefined }
+  const discourse: Discourse = { turns: [], open: undefined }
   for (let s = 0; s < tokens.spans.length; s++) {
     const from = tokens.firsts[s]!
     const to = tokens.firsts[s + 1]!
@@ -76,12 +86,12 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
     if (titled) drafts.push(titled)
   }
   // the subject of the sentence's last finite verb of saying or doing, outside what is said
-  let clause: Speaker | undefined
+  let clause: Turn | undefined
   let doneTo = start
   for (let k = start; k < to; k++) {
     const attribution = k >= doneTo || isComma(scene, k - 1) ? attributionAt(scene, k, from, to) : undefined
     if (attribution) {
-      attribute(scene, attribution, drafts, from, to, clause ?? discourse.turn)
+      attribute(scene, attribution, drafts, from, to, (clause ?? discourse.turns[0])?.speaker)
       k = Math.max(k, attribution.end - 1)
       doneTo = Math.max(doneTo, attribution.end)
       continue
@@ -93,12 +103,14 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
     }
     // a cue inside a content is a report inside a report: it counts only with a speaker of its own
     const inside = k < doneTo
-    const found = readCue(scene, cue, start, to, inside ? undefined : clause, inside ? undefined : discourse.turn)
+    if (inside && cue.frames.every((f) => f.act === 'believe')) continue
+    const before = inside ? undefined : (fitting(clause ? [clause] : [], cue) ?? fitting(discourse.turns, cue))
+    const found = readCue(scene, cue, start, to, before)
     if (!found) continue
     if (found.draft) drafts.push(found.draft)
     if (!inside && cue.form === 'finite' && found.speaker) {
-      clause = found.speaker
-      if (!inHeadline) discourse.turn = found.speaker
+      clause = { speaker: found.speaker, agreement: cue.reading.agreement }
+      if (!inHeadline) remember(discourse, clause)
     }
     if (found.draft) {
       doneTo = Math.max(doneTo, found.next)
@@ -106,24 +118,31 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
       if (found.goesOn && found.draft.open >= 0) discourse.open = { draft: found.draft, close: scene.closing[found.draft.open]! }
     }
   }
-  if (clause && !inHeadline && drafts.length === 0) discourse.turn = actorTurn(discourse.turn, clause)
+  // a named subject of a plain sentence may go on to speak («تطرّق …. وقال»); a description may not take the turn
+  if (clause && !inHeadline && drafts.length === 0 && clause.speaker.party.entity !== null) remember(discourse, clause)
   return drafts
 }
 
-/** A named subject of a plain sentence may go on to speak («تطرّق …. وقال»); a description may not take the turn. */
-const actorTurn = (turn: Speaker | undefined, subject: Speaker): Speaker | undefined => (subject.party.entity !== null ? subject : turn)
+function remember(discourse: Discourse, turn: Turn): void {
+  discourse.turns = [turn, ...discourse.turns.filter((t) => t.speaker.party.text !== turn.speaker.party.text)].slice(0, turnsKept)
+}
+
+/** The newest subject whose gender goes with the cue's: «وقالت» does not go back to a man. */
+const fitting = (turns: readonly Turn[], cue: Cue): Speaker | undefined => turns.find((t) => sameGender(t.agreement, cue.reading.agreement))?.speaker
+
+const sameGender = (a: Agreement, b: Agreement): boolean => (a === 'fs') === (b === 'fs') || a === '' || b === '' || a === '1' || b === '1'
 
 /** The subject of a finite verb that says nothing: «استمع المجلس … وقال». */
-function plainSubject(scene: Scene, k: number, from: number, to: number): Speaker | undefined {
+function plainSubject(scene: Scene, k: number, from: number, to: number): Turn | undefined {
   const { tokens, lexicon, parties } = scene
   if (tokens.kinds[k] !== Kind.word || scene.inName[k] || scene.quoted[k]) return undefined
   const readings = lexicon.text.verbs.read(tokens.folded[k]!)
   const finite = readings.find((r) => (r.form === 'perfect' || r.form === 'imperfect') && r.preposition === '')
-  if (!finite || (readings.some((r) => r.form === 'masdar') && k > from + 2)) return undefined
+  if (!finite || (readings.some((r) => r.form === 'masdar' || r.form === 'noun') && k > from + 2)) return undefined
   if (lexicon.text.closed.classOf(tokens.folded[k]!) !== undefined) return undefined
   if (k > from && lexicon.text.closed.classOf(tokens.folded[k - 1]!) === 'complementiser') return undefined
   const phrase = parties.subjectAfter(k, Math.min(to, k + 14))[0] ?? (finite.conjunction ? undefined : parties.subjectBefore(k, from)[0])
-  return phrase && phrase.entity !== null ? speakerOf(scene, phrase, to) : undefined
+  return phrase && phrase.entity !== null ? { speaker: speakerOf(scene, phrase, to), agreement: finite.agreement } : undefined
 }
 
 interface Reading {
@@ -133,13 +152,14 @@ interface Reading {
   readonly goesOn: boolean
 }
 
-function readCue(scene: Scene, cue: Cue, from: number, to: number, clause: Speaker | undefined, turn: Speaker | undefined): Reading | undefined {
-  if (cue.form === 'masdar') return readMasdar(scene, cue, to, clause)
+/** @param before  whoever a cue without a subject of its own goes back to */
+function readCue(scene: Scene, cue: Cue, from: number, to: number, before: Speaker | undefined): Reading | undefined {
+  if (cue.form === 'masdar') return readMasdar(scene, cue, to, before)
   const k = cue.token
   if (allows(cue, 'relay')) return readRelay(scene, cue, to)
   const own = cue.form === 'finite' ? subjectOf(scene, cue, from, to) : undefined
-  const complement = findComplement(scene, cue, own && own.last > k ? own.last : k + 1, to)
-  const speaker = own ?? (cue.form === 'participle' ? (clause ?? turn) : (clause ?? turn))
+  const complement = findComplement(scene, cue, own && own.last > k ? own.last : k + 1, to, own)
+  const speaker = own ?? before
   if (!complement) return allows(cue, 'stance') || cue.form === 'finite' ? { draft: undefined, speaker: own, next: k + 1, goesOn: false } : undefined
   if (!speaker) return undefined
   const extent = contentExtent(scene, cue, complement.first, complement.open, to)
@@ -256,8 +276,8 @@ function readMasdar(scene: Scene, cue: Cue, to: number, clause: Speaker | undefi
   if (cue.reading.suffix === '') {
     const phrase = scene.parties.at(k + 1, to)
     if (!phrase || scene.tokens.starts[k + 1] !== scene.tokens.starts[phrase.first]) return undefined
-    const isOpen = scene.tokens.folded[k + 1]!.startsWith('ال') || scene.lexicon.sources.has(scene.tokens.folded[k + 1]!)
-    if (phrase.entity === null && !isOpen) return undefined
+    // «تصريح صحافي» is a kind of statement, «تصريح الصحافي» has a speaker
+    if (phrase.entity === null && !scene.tokens.folded[k + 1]!.startsWith('ال')) return undefined
     speaker = speakerOf(scene, phrase, to)
     // «إعلان الادعاء في برلين»
     after = speaker.last

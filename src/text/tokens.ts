@@ -101,9 +101,6 @@ export function tokenise(doc: Pick<Document, 'text'>): Tokens {
 
 type Columns = Omit<Tokens, 'sentences' | 'spans' | 'firsts'>
 
-/** Opening and closing marks; straight quotes are both. */
-const closes: Record<string, string> = { '«': '»', '“': '”', '(': ')', '[': ']' }
-
 /**
  * Sentence ends: a paragraph break, or a full stop, question or exclamation mark or ellipsis of three dots and more
  * that is followed by white space (a closing mark may stand between). A stop inside a number, a Latin abbreviation,
@@ -166,6 +163,3 @@ export function tokenAt(tokens: Tokens, offset: number): number {
   }
   return low
 }
-
-/** True where the two marks are a pair; both may be the same straight mark. */
-export const closesQuote = (open: string, mark: string): boolean => (closes[open] ?? open) === mark

@@ -3,7 +3,8 @@
 import { listTables, readTable } from '../lexicon/table.js'
 import { fold } from './fold.js'
 
-export type VerbForm = 'perfect' | 'imperfect' | 'masdar' | 'active' | 'passive'
+/** `noun`: no form of the verb at all, a noun written as one («كتب» books, «حكم» rule) */
+export type VerbForm = 'perfect' | 'imperfect' | 'masdar' | 'active' | 'passive' | 'noun'
 
 /** Number and gender as the form shows them; `d` dual, `p` plural. */
 export type Agreement = 'ms' | 'fs' | 'mp' | 'd' | '1' | ''
@@ -41,6 +42,7 @@ interface Form {
 /**
  * Builds the lexicon from `data/ar/text/verbs*.tsv`, columns perfect, imperfect, masdars, active, passive, example.
  * Alternatives in a cell are parted by `|`. Inflections are generated here; irregular ones may be written as alternatives.
+ * `~` before an alternative marks a noun that only looks like a form of the verb.
  */
 export function loadVerbs(): VerbLexicon {
   const forms = new Map<string, Form[]>()
@@ -57,7 +59,10 @@ export function loadVerbs(): VerbLexicon {
       lemmas.add(lemma)
       for (const p of perfects) for (const [word, agreement] of perfectForms(p)) put(word, { lemma, form: 'perfect', agreement })
       for (const p of cell(row.imperfect)) for (const [word, agreement] of imperfectForms(p)) put(word, { lemma, form: 'imperfect', agreement })
-      for (const n of cell(row.masdars)) for (const word of nounForms(n)) put(word, { lemma, form: 'masdar', agreement: '' })
+      for (const n of cell(row.masdars)) {
+        const alike = n.startsWith('~')
+        for (const word of nounForms(alike ? n.slice(1) : n)) put(word, { lemma, form: alike ? 'noun' : 'masdar', agreement: '' })
+      }
       for (const n of cell(row.active)) for (const word of nounForms(n)) put(word, { lemma, form: 'active', agreement: agreementOf(word) })
       for (const n of cell(row.passive)) for (const word of nounForms(n)) put(word, { lemma, form: 'passive', agreement: agreementOf(word) })
     }
@@ -168,7 +173,9 @@ function lookup(word: string, forms: Map<string, Form[]>, found: (form: Form, su
     if (!word.endsWith(suffix) || word.length - suffix.length < 2) continue
     const stem = word.slice(0, -suffix.length)
     const bare = forms.get(stem)
-    if (bare) for (const f of bare) if (!whole?.includes(f)) found(f, suffix)
+    // «أيدي» is no «أيّد» with «me» behind it: a finite verb takes ني
+    const finiteToo = suffix !== 'ي'
+    if (bare) for (const f of bare) if (!whole?.includes(f) && (finiteToo || (f.form !== 'perfect' && f.form !== 'imperfect'))) found(f, suffix)
     const last = stem.at(-1)
     if (last === 'ت' || last === 'ئ' || last === 'ؤ') {
       const restored = stem.slice(0, -1) + (last === 'ت' ? 'ه' : 'ء')

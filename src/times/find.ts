@@ -2,7 +2,7 @@
 
 import { type Document, publishedDay } from '../document/document.js'
 import type { Time, TimeType } from '../document/record.js'
-import { skipLetters, variants } from '../text/clitics.js'
+import { skipLetters, type Variant, variants } from '../text/clitics.js'
 import { toInteger } from '../text/digits.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
 import { hijriToGregorian, isoWeek, isRealDay, offsetAt, shiftDays, shiftMonths, weekdayOf } from './calendar.js'
@@ -74,7 +74,7 @@ function ownDay(tokens: Tokens, lexicon: TimesLexicon, published: string | null)
 
 function readAt(c: Context, i: number): { reading: Reading; letters: number } | undefined {
   const word = c.tokens.folded[i]!
-  const forms = c.tokens.kinds[i] === Kind.number ? [{ form: word, letters: 0, conjunction: false, preposition: '' }] : variants(word)
+  const forms = c.tokens.kinds[i] === Kind.number ? [{ form: word, letters: 0, conjunction: false, preposition: '' }] : openingForms(c.lexicon, word)
   for (const v of forms) {
     const patterns = [edge, moreThan, ago, dated, partOfDay, clock, monthPhrase, yearPhrase, periodName, counted, weekday, deictic, unitPhrase, set]
     for (const pattern of patterns) {
@@ -83,6 +83,27 @@ function readAt(c: Context, i: number): { reading: Reading; letters: number } | 
     }
   }
   return undefined
+}
+
+/** Words of the patterns below that no table holds. */
+const openers = new Set([
+  'يوم', 'اليوم', 'تاريخ', 'نهار', 'شهر', 'شهري', 'عام', 'العام', 'عامي', 'سنه', 'السنه', 'قبل', 'اكثر', 'اقل', 'قرابه', 'حوالي', 'زهاء', 'بضع', 'بضعه', 'عده',
+  'عشرات', 'مئات', 'فتره', 'مده', 'هذا', 'هذه', 'الربع', 'الفصل', 'الثلاثي', 'النصف', 'السداسي', 'القرن', 'صيف', 'الصيف', 'شتاء', 'الشتاء', 'ربيع', 'الربيع', 'خريف', 'الخريف', 'الساعه', 'كل',
+])
+const isDecade = (word: string): boolean => /ينيات$|ينات$/.test(word)
+
+/** Readings of a word that can open a time expression, remembered per word: most words open none. */
+function openingForms(lexicon: TimesLexicon, word: string): readonly Variant[] {
+  let found = lexicon.memory.get(word)
+  if (!found) {
+    const { months, weekdays, units, numbers, deictic, parts, edges } = lexicon
+    const opens = ({ form }: Variant): boolean =>
+      openers.has(form) || weekdays.has(form) || units.has(form) || edges.has(form) || months.opens(form) || numbers.opens(form) || deictic.opens(form) || parts.opens(form) || isDecade(form)
+    found = variants(word).filter(opens)
+    if (lexicon.memory.size >= 100_000) lexicon.memory.clear()
+    lexicon.memory.set(word, found)
+  }
+  return found
 }
 
 const fold = (c: Context, i: number): string => c.tokens.folded[i] ?? ''

@@ -2,6 +2,7 @@
 
 import { PhraseTrie } from '../lexicon/phrases.js'
 import { oneOf, readTable } from '../lexicon/table.js'
+import type { Variant } from '../text/clitics.js'
 import { fold, foldWords } from '../text/fold.js'
 
 export interface Month {
@@ -33,6 +34,8 @@ export interface TimesLexicon {
   readonly edges: ReadonlyMap<string, string>
   readonly zones: PhraseTrie<string>
   readonly blockers: ReadonlySet<string>
+  /** readings of a word that can open an expression, as they were asked for */
+  readonly memory: Map<string, readonly Variant[]>
 }
 
 const alternatives = (cell: string): string[] => cell.split('|').map(fold).filter((w) => w !== '')
@@ -66,7 +69,7 @@ export function loadTimesLexicon(): TimesLexicon {
   for (const row of readTable('ar/times/edges.tsv', ['surface', 'mod', 'example'])) edges.set(fold(row.surface), row.mod)
   const blockers = new Set<string>()
   for (const row of readTable('ar/times/blockers.tsv', ['surface', 'example'])) blockers.add(fold(row.surface))
-  return { months, weekdays, units, numbers, deictic, parts, modifiers, edges, zones: loadZones(), blockers }
+  return { months, weekdays, units, numbers, deictic, parts, modifiers, edges, zones: loadZones(), blockers, memory: new Map() }
 }
 
 /** Place names by whose clock an hour is given -> IANA zone. */

@@ -8,7 +8,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { classesOf } from '../../dist/entities/classes.js'
 import { loadGazetteers } from '../../dist/entities/lexicon.js'
-import { buckets, featuresAt, mostFeatures, nameLabels, viterbi } from '../../dist/entities/tagger.js'
+import { buckets, featuresAt, mostFeatures, WordMemory, wordRows } from '../../dist/entities/features.js'
+import { decode, nameLabels } from '../../dist/entities/tagger.js'
 import { loadTextLexicon, tokenise } from '../../dist/text/index.js'
 
 const root = new URL('../../../shared/data/ner/', import.meta.url)
@@ -91,6 +92,18 @@ function random(seed) {
   }
 }
 
+const rows = new WordMemory(wordRows)
+
+/** Label scores of each token of a sentence, row by row. */
+function scores({ emissions }, { tokens, classes, last }, features) {
+  const out = new Float64Array(last * size)
+  for (let i = 0; i < last; i++) {
+    const count = featuresAt(rows, tokens, classes, i, 0, last, features)
+    for (let f = 0; f < count; f++) for (let y = 0; y < size; y++) out[i * size + y] += emissions[features[f] * size + y]
+  }
+  return out
+}
+
 function train(data, log) {
   const emissions = new Float32Array(buckets * size)
   const transitions = new Float32Array(size * size)
@@ -109,13 +122,13 @@ function train(data, log) {
     for (const k of order) {
       const { tokens, labels, classes, last } = data[k]
       const guess = new Uint8Array(tokens.length)
-      viterbi({ emissions, transitions }, tokens, classes, 0, last, features, guess)
+      decode(transitions, last, scores({ emissions }, data[k], features), guess)
       for (let i = 0; i < last; i++) {
         const y = labels[i]
         const g = guess[i]
         if (y !== g) {
           wrong++
-          const count = featuresAt(tokens, classes, i, 0, last, features)
+          const count = featuresAt(rows, tokens, classes, i, 0, last, features)
           for (let f = 0; f < count; f++) {
             const row = features[f] * size
             emissions[row + y] += 1
@@ -181,7 +194,7 @@ if (folds > 0) {
     const fold = [0, 0, 0]
     for (const one of test) {
       const guess = new Uint8Array(one.tokens.length)
-      viterbi(weights, one.tokens, one.classes, 0, one.last, features, guess)
+      decode(weights.transitions, one.last, scores(weights, one, features), guess)
       const gold = spans(one.labels)
       const found = spans(guess)
       for (const s of found) if (gold.has(s)) fold[0]++
