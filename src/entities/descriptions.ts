@@ -1,9 +1,9 @@
 // Puts titles without a name to the person they stand for: «الرئيس الروسي», «نظيره البيلاروسي», «الوزيران», «مندوب روسيا».
 
-import type { Document } from '../document/document.js'
+import { type Document, headlineSpan } from '../document/document.js'
 import type { Mention } from '../document/record.js'
 import { variants } from '../text/clitics.js'
-import { Kind, type Tokens } from '../text/tokens.js'
+import { Kind, tokenAt, type Tokens } from '../text/tokens.js'
 import { addRole, type Draft } from './entities.js'
 import type { EntitiesLexicon } from './lexicon.js'
 import { countryOf, counterpart, type TitlePhrase } from './titles.js'
@@ -17,7 +17,9 @@ export function resolveDescriptions(
   titles: readonly TitlePhrase[],
   drafts: readonly Draft[],
   lexicon: EntitiesLexicon,
+  inTime: Uint8Array,
 ): Found[] {
+  headlineSpeaker(doc, tokens, titles, drafts)
   const people = drafts.filter((d) => d.type === 'PER' && d.offices.length > 0).slice(0, mostPeople)
   const roleStarts = new Set(drafts.flatMap((d) => d.roles.map((r) => r.start)))
   const out: Found[] = []
@@ -34,12 +36,28 @@ export function resolveDescriptions(
     if (!title.bare) addRole(person, title)
   }
   out.push(...counterparts(doc, tokens, people, drafts, lexicon))
-  out.push(...shortOrganisations(doc, tokens, drafts, lexicon))
+  out.push(...shortOrganisations(doc, tokens, drafts, lexicon, inTime))
   return out
 }
 
 /** People with an office that one title is held against: a bound on the work in registers of thousands of names. */
 const mostPeople = 100
+
+/**
+ * «الحداد: المشروع قائم» over «قال وزير الطاقة إن المشروع قائم»: a person whom the headline lets speak and who has no role holds
+ * the office that opens the body without a name.
+ */
+function headlineSpeaker(doc: Document, tokens: Tokens, titles: readonly TitlePhrase[], drafts: readonly Draft[]): void {
+  const headline = headlineSpan(doc)
+  if (!headline) return
+  const speaker = drafts.find((d) => d.type === 'PER' && d.candidates.some((c) => c.first === 0 && tokens.folded[c.last] === ':'))
+  if (!speaker || speaker.roles.length > 0) return
+  const body = tokenAt(tokens, headline.end)
+  if (body >= tokens.length) return
+  const lead = tokens.firsts[tokens.sentences[body]! + 1]!
+  const title = titles.find((t) => t.first >= body && t.first < lead)
+  if (title && title.named < 0 && !title.bare && !title.head.dual && title.first - body < 6) addRole(speaker, title)
+}
 
 /** The person whose office fits: the same office word, no other country, as many words in common as possible, the last named first. */
 function bestOffice(
@@ -120,9 +138,38 @@ function counterparts(doc: Document, tokens: Tokens, people: readonly Draft[], d
   return out
 }
 
+/** A name of an organisation where it stands; `acts` where it is the subject of a verb. */
+interface Named {
+  readonly draft: Draft
+  readonly at: number
+  readonly acts: boolean
+}
+
+/** How far back the subject of a sentence outweighs a name that came later, in sentences. */
+const subjectReach = 2
+
+/** The last of list[0, low) that was a subject within reach: «أكدت هيئة المجلس … لمجلس التعاون. وشدد المجلس». */
+function lastActing(tokens: Tokens, list: readonly Named[], low: number, i: number): Named | undefined {
+  for (let k = low - 1; k >= 0; k--) {
+    if (tokens.sentences[i]! - tokens.sentences[list[k]!.at]! > subjectReach) return undefined
+    if (list[k]!.acts) return list[k]
+  }
+  return undefined
+}
+
+/** A finite verb stands before the name, at most two nouns of its own chain between: «أكدت هيئة رئاسة المجلس». */
+function followsVerb(tokens: Tokens, at: number, lexicon: EntitiesLexicon): boolean {
+  for (let k = at - 1; k >= Math.max(0, at - 3); k--) {
+    if (tokens.kinds[k] !== Kind.word || tokens.sentences[k] !== tokens.sentences[at] || lexicon.text.closed.classOf(tokens.folded[k]!)) return false
+    const readings = lexicon.text.verbs.read(tokens.folded[k]!)
+    if (readings.some((r) => r.form === 'perfect' || r.form === 'imperfect')) return true
+  }
+  return false
+}
+
 /** «المجلس», «الجماعة», «الوزارة» for the organisation of the article that begins with that word, the last named first. */
-function shortOrganisations(doc: Document, tokens: Tokens, drafts: readonly Draft[], lexicon: EntitiesLexicon): Found[] {
-  const byHead = new Map<string, { draft: Draft; at: number }[]>()
+function shortOrganisations(doc: Document, tokens: Tokens, drafts: readonly Draft[], lexicon: EntitiesLexicon, inTime: Uint8Array): Found[] {
+  const byHead = new Map<string, Named[]>()
   const covered = new Uint8Array(tokens.length)
   for (const d of drafts)
     for (const c of d.candidates) {
@@ -132,8 +179,9 @@ function shortOrganisations(doc: Document, tokens: Tokens, drafts: readonly Draf
       if (lexicon.organisationHeads.longest(head, () => undefined) === undefined) continue
       const key = head.startsWith('ال') ? head : `ال${head}`
       const list = byHead.get(key)
-      if (list) list.push({ draft: d, at: c.first })
-      else byHead.set(key, [{ draft: d, at: c.first }])
+      const named: Named = { draft: d, at: c.first, acts: followsVerb(tokens, c.first, lexicon) }
+      if (list) list.push(named)
+      else byHead.set(key, [named])
     }
   if (byHead.size === 0) return []
   for (const list of byHead.values()) list.sort((a, b) => a.at - b.at)
@@ -144,7 +192,7 @@ function shortOrganisations(doc: Document, tokens: Tokens, drafts: readonly Draf
     if (!v) continue
     // «المجلس الأعلى» is another body, «مجلس» in «رئيس المجلس» the same one
     const next = tokens.folded[i + 1]
-    if (next?.startsWith('ال') && tokens.kinds[i + 1] === Kind.word && countryOf(next, lexicon) === undefined) continue
+    if (next?.startsWith('ال') && tokens.kinds[i + 1] === Kind.word && !inTime[i + 1] && countryOf(next, lexicon) === undefined) continue
     const list = byHead.get(v.form)!
     let low = 0
     let high = list.length
@@ -153,7 +201,7 @@ function shortOrganisations(doc: Document, tokens: Tokens, drafts: readonly Draf
       if (list[mid]!.at < i) low = mid + 1
       else high = mid
     }
-    const hit = list[low - 1]
+    const hit = lastActing(tokens, list, low, i) ?? list[low - 1]
     if (!hit) continue
     const start = tokens.starts[i]! + (tokens.folded[i] === v.form ? 0 : v.letters)
     const span = { start, end: tokens.ends[i]! }

@@ -4,10 +4,12 @@ import type { Document } from '../document/document.js'
 import type { Entity, EntityType, Link, Mention, Role, Time } from '../document/record.js'
 import { fold, foldWords } from '../text/fold.js'
 import { tokenAt, type Tokens } from '../text/tokens.js'
-import { type Candidate, chooseCandidates, findCandidates, findRepeats } from './candidates.js'
+import { type Candidate, chooseCandidates } from './candidate.js'
+import { findCandidates } from './candidates.js'
 import type { EntitiesLexicon } from './lexicon.js'
 import { resolveDescriptions } from './descriptions.js'
-import { countryOf, findTitles, guessNames, type TitlePhrase } from './titles.js'
+import { findRepeats } from './repeated-names.js'
+import { countryOf, findTitles, guessNames, honorificAt, type TitlePhrase } from './titles.js'
 
 /** An entity while it is being gathered. */
 export interface Draft {
@@ -30,7 +32,7 @@ export function findEntities(doc: Document, layers: { readonly tokens: Tokens; r
   if (tokens.length === 0) return []
   const inTime = new Uint8Array(tokens.length)
   for (const time of layers.times) for (let i = tokenAt(tokens, time.start); i < tokens.length && tokens.starts[i]! < time.end; i++) inTime[i] = 1
-  const candidates = findCandidates(tokens, lexicon, inTime)
+  const candidates = findCandidates(tokens, lexicon, inTime, foldWords(doc.outlet ?? ''))
   let chosen = chooseCandidates(candidates, tokens.length)
   const guesses = guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon)
   if (guesses.length > 0) chosen = chooseCandidates([...candidates, ...guesses], tokens.length)
@@ -39,7 +41,7 @@ export function findEntities(doc: Document, layers: { readonly tokens: Tokens; r
   const titles = findTitles(tokens, chosen, lexicon)
   const drafts = group(chosen)
   attachRoles(tokens, titles, drafts, lexicon)
-  const mentions = resolveDescriptions(doc, tokens, titles, drafts, lexicon)
+  const mentions = resolveDescriptions(doc, tokens, titles, drafts, lexicon, inTime)
   for (const [draft, mention] of mentions) draft.mentions.push(mention)
   return finish(doc, drafts, titles, lexicon)
 }
@@ -140,11 +142,20 @@ function attachRoles(tokens: Tokens, titles: readonly TitlePhrase[], drafts: rea
       const before = mark === '،' || mark === ',' || mark === '(' || mark === '-' ? byLast.get(title.first - 1) : undefined
       const clitic = title.start > tokens.starts[title.first]!
       if (before && !clitic && !title.bare) draft = before
+      // «استقبل السيد سليم الحداد مبعوث الرئيس»: an address before the name lets the office follow it at once
+      const adjoining = !clitic && !title.bare ? byLast.get(title.first) : undefined
+      if (adjoining?.candidates.some((c) => c.last === title.first && addressed(tokens, c.first, lexicon))) draft = adjoining
     }
     if (!draft) continue
     addRole(draft, title)
     if (title.head.dual) secondOfTwo(tokens, title, draft, byFirst, lexicon)
   }
+}
+
+/** A form of address stands right before the name at token i. */
+function addressed(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
+  for (let k = Math.max(0, i - 2); k < i; k++) if (honorificAt(tokens, k, lexicon) === i) return true
+  return false
 }
 
 /** «وزيرا الدفاع الروسي X، والبيلاروسي Y»: the second name takes the title with its own adjective. */

@@ -51,6 +51,8 @@ export interface Gazetteers {
   /** definite participles that end a name: «المجلس الانتقالي المدعوم» */
   readonly relational: ReadonlySet<string>
   readonly particles: ReadonlySet<string>
+  /** adjectives that make no name of a definite head: «المنظمة الدولية», «الجهات المعنية» */
+  readonly genericAdjectives: ReadonlySet<string>
   /** words that news writes with the article: hardly ever names */
   readonly commonNouns: ReadonlySet<string>
   /** country key per ISO code, and the reverse for links */
@@ -62,6 +64,9 @@ export interface Gazetteers {
 export interface EntitiesLexicon extends Gazetteers {
   readonly tagger: NameTagger
 }
+
+/** ISO codes of the countries whose own place names keep their غ. */
+const arabCountries = new Set(['DZ', 'BH', 'KM', 'DJ', 'EG', 'IQ', 'JO', 'KW', 'LB', 'LY', 'MR', 'MA', 'OM', 'PS', 'QA', 'SA', 'SO', 'SD', 'SY', 'TN', 'AE', 'YE'])
 
 const alternatives = (cell: string): string[] =>
   cell
@@ -87,7 +92,11 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
   }
   for (const row of readTable('ar/entities/places.tsv', ['name', 'kind', 'iso', 'names_more', 'example'])) {
     const value: Known = { type: 'LOC', key: row.name, kind: row.kind.replace('?', ''), doubtful: row.kind.endsWith('?'), ...(row.iso && { iso: row.iso }) }
-    for (const form of [row.name, ...alternatives(row.names_more)]) known.add(foldWords(form), value)
+    for (const form of [row.name, ...alternatives(row.names_more)]) {
+      known.add(foldWords(form), value)
+      // Egypt writes a foreign g as ج: «بلجراد»
+      if (row.iso && !arabCountries.has(row.iso) && form.includes('غ') && form.length > 4) known.add(foldWords(form.replaceAll('غ', 'ج')), value)
+    }
   }
   for (const row of readTable('ar/entities/organisations.tsv', ['name', 'kind', 'iso', 'names_more', 'example'])) {
     const value: Known = { type: 'ORG', key: row.name, kind: row.kind.replace('?', ''), doubtful: row.kind.endsWith('?'), ...(row.iso && { iso: row.iso }) }
@@ -124,11 +133,12 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
   const relational = new Set(readTable('ar/entities/relational-adjectives.tsv', ['adjective', 'example']).map((row) => fold(row.adjective)))
   const family = new PhraseTrie<boolean>()
   for (const row of readTable('ar/entities/family-names.tsv', ['name', 'flag', 'example'])) family.add(foldWords(row.name), row.flag === 'word')
+  const genericAdjectives = new Set(readTable('ar/entities/generic-adjectives.tsv', ['adjective', 'example']).map((row) => fold(row.adjective)))
   const particles = new Set<string>()
   for (const row of readTable('ar/entities/name-particles.tsv', ['particle', 'position', 'example'])) particles.add(fold(row.particle))
   const commonNouns = readWordList('models/common-nouns.txt')
   const openings = createOpenings({ known, given, family, organisationHeads, placeHeads, titles, nisba, commonNouns, text })
-  return { text, known, titles, honorifics, organisationHeads, placeHeads, nisba, given, family, relational, particles, commonNouns, countryNames, openings }
+  return { text, known, titles, honorifics, organisationHeads, placeHeads, nisba, given, family, relational, genericAdjectives, particles, commonNouns, countryNames, openings }
 }
 
 /** وزير -> وزير، الوزير، وزيرا، وزيري، الوزيران، الوزيرين; a title of several words varies in its first. */

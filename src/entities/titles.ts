@@ -2,7 +2,8 @@
 
 import { skipLetters, variants } from '../text/clitics.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
-import { type Candidate, isProperLooking, makeCandidate } from './candidates.js'
+import { type Candidate, makeCandidate } from './candidate.js'
+import { isProperLooking } from './context.js'
 import type { EntitiesLexicon, TitleHead } from './lexicon.js'
 import { hasArticle, isDefinite } from './nisba.js'
 import { Opens } from './openings.js'
@@ -43,7 +44,7 @@ export function findTitles(tokens: Tokens, names: readonly Candidate[], lexicon:
   }
   const out: TitlePhrase[] = []
   for (let i = 0; i < tokens.length; i++) {
-    if (tokens.kinds[i] !== Kind.word || inside[i] || !(lexicon.openings(tokens.folded[i]!) & Opens.title)) continue
+    if (tokens.kinds[i] !== Kind.word || inside[i] || (!(lexicon.openings(tokens.folded[i]!) & Opens.title) && byFirst.get(i + 1)?.type !== 'PER')) continue
     const phrase = titleAt(tokens, i, byFirst, lexicon)
     if (!phrase) continue
     out.push(phrase)
@@ -66,7 +67,7 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
     letters = v.letters
     form = v.form
   }
-  if (!head) return undefined
+  if (!head) return ownTitleAt(tokens, i, names, lexicon)
   const definite = hasArticle(form, form === tokens.folded[i] ? surface(tokens, i) : form)
   let at = i + length
   // «المتحدث باسم …»: what follows the preposition belongs to the title
@@ -78,6 +79,19 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
     if (isName(at)) {
       named = at
       break
+    }
+    // «رئيس مجلس الوزراء د. سليم الحداد», «أمير البلاد الشيخ …»
+    const address = honorificAt(tokens, at, lexicon)
+    if (address > at && (isName(address) || !construct)) {
+      if (isName(address)) named = address
+      break
+    }
+    // «الرئيس التنفيذي لـ«نفط الشرق»», «رئيس "آفاد"»
+    const quoted = quotedInside(tokens, at, construct)
+    if (quoted > at && !names.has(at + 1)) {
+      at = quoted
+      construct = false
+      continue
     }
     const name = names.get(at)
     if (name) {
@@ -107,9 +121,15 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
       continue
     }
     if (lexicon.text.closed.classOf(w)) break
-    if (hasArticle(w, surface(tokens, at))) {
+    if (hasArticle(w, surface(tokens, at)) || (ordinalTail.has(w) && at > i + length)) {
       at++
       construct = false
+      continue
+    }
+    // «النائب الأول لرئيس مجلس الوزراء وزير الخارجية …»: a second office of the same person
+    if (!construct && at > i + length && lexicon.titles.longest(w, (n) => (tokens.kinds[at + n] === Kind.word ? tokens.folded[at + n] : undefined)) && leadsToName(tokens, at, names)) {
+      at++
+      construct = true
       continue
     }
     if (/^لل..+/.test(w) || (/^وال..+/.test(w) && !construct && at > i + length)) {
@@ -126,7 +146,7 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
   }
   if (named < 0 && at < tokens.length) {
     const mark = tokens.folded[at]!
-    if ((mark === '،' || mark === ',' || mark === '-' || mark === ':') && isName(at + 1) && at > i + length - (definite ? 1 : 0) && mark !== ':') named = at + 1
+    if ((mark === '،' || mark === ',' || mark === '-' || mark === ':') && isName(at + 1) && (at > i + length - (definite ? 1 : 0) || length > 1) && mark !== ':') named = at + 1
     else if (mark === '(' && isName(at + 1)) named = at + 1
     else if (isName(at)) named = at
     // «رئيس الوزراء (الياباني) كيشيدا»
@@ -147,6 +167,53 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
     first: i, last: at, start, end, text, head, class: head.class, countries,
     words: tokens.folded.slice(i + length, at), bare: at === i + length, named,
   }
+}
+
+/** «ولوّح رئيسها سليم الحداد»: a title with a pronoun right before a name. */
+function ownTitleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate>, lexicon: EntitiesLexicon): TitlePhrase | undefined {
+  if (names.get(i + 1)?.type !== 'PER') return undefined
+  for (const v of variants(tokens.folded[i]!)) {
+    const bare = v.form.replace(/(ها|هم|هما|ه)$/, '')
+    const hit = bare === v.form ? undefined : (lexicon.titles.longest(bare, () => undefined) ?? (bare.endsWith('ت') ? lexicon.titles.longest(`${bare.slice(0, -1)}ه`, () => undefined) : undefined))
+    const head = hit?.values[0]
+    if (!head || head.dual) continue
+    const start = tokens.starts[i]! + skipLetters(surface(tokens, i), v.letters)
+    const end = tokens.ends[i]!
+    return { first: i, last: i + 1, start, end, text: tokens.text.slice(start, end), head, class: head.class, countries: [], words: [], bare: false, named: i + 1 }
+  }
+  return undefined
+}
+
+/** Second words of ordinals: «الفرقة الثالثة عشرة». */
+const ordinalTail = new Set(['عشر', 'عشره'])
+
+/** A person's name stands within the next few words of the same clause. */
+function leadsToName(tokens: Tokens, at: number, names: ReadonlyMap<number, Candidate>): boolean {
+  for (let k = at; k < Math.min(tokens.length, at + 7) && tokens.kinds[k] === Kind.word; k++) if (names.get(k)?.type === 'PER') return true
+  return false
+}
+
+/** One past the forms of address that begin at token i, abbreviated ones too («د.», «م.»); i where none does. */
+export function honorificAt(tokens: Tokens, i: number, lexicon: EntitiesLexicon): number {
+  let at = i
+  while (at < tokens.length) {
+    const hit = lexicon.honorifics.longest(tokens.folded[at]!, (n) => tokens.folded[at + n])
+    if (hit) at += hit.length
+    else if (abbreviations.has(tokens.folded[at]!) && tokens.folded[at + 1] === '.') at += 2
+    else if (abbreviations.has(tokens.folded[at]!) && tokens.folded[at + 1] === '/') at += 2
+    else break
+  }
+  return at
+}
+
+const abbreviations = new Set(['د', 'م', 'ا', 'أ'])
+
+/** One past a short name in marks behind a construct or a loose ل; `at` where none stands. */
+function quotedInside(tokens: Tokens, at: number, construct: boolean): number {
+  const open = tokens.folded[at] === 'ل' ? at + 1 : at
+  if ((open === at && !construct) || tokens.kinds[open] !== Kind.quote) return at
+  for (let k = open + 1; k < Math.min(tokens.length, open + 6); k++) if (tokens.kinds[k] === Kind.quote) return k > open + 1 ? k + 1 : at
+  return at
 }
 
 /** ISO code of a nisba adjective, conjunction and preposition allowed. */
@@ -175,8 +242,9 @@ export function guessNames(
   for (const opening of openings) {
     let at = opening
     if (tokens.folded[at] === '،' || tokens.folded[at] === ',') at++
+    at = honorificAt(tokens, at, lexicon)
     const first = at
-    while (at < tokens.length && at < first + 5 && isNameWord(tokens, at, lexicon)) at++
+    while (at < tokens.length && at < first + 5 && (isNameWord(tokens, at, lexicon) || isFamilyWord(tokens, at, first, lexicon))) at++
     const size = at - first
     if (size < 2 || size > 4) continue
     const mark = tokens.folded[at] ?? '.'
@@ -188,6 +256,13 @@ export function guessNames(
 
 /** نظيره، نظيرته، نظيريه …: the holder of the same office elsewhere. */
 export const counterpart = (folded: string): boolean => variants(folded).some((v) => /^نظير(ه|ها|هم|ته|تها|يه|يها|هما)$/.test(v.form))
+
+/** «بدر المشعان»: a definite word that is no adjective or noun of the language, behind a given name. */
+function isFamilyWord(tokens: Tokens, i: number, first: number, lexicon: EntitiesLexicon): boolean {
+  if (i !== first + 1 || tokens.kinds[i] !== Kind.word) return false
+  const w = tokens.folded[i]!
+  return isDefinite(w) && lexicon.given.longest(tokens.folded[first]!, () => undefined) !== undefined && countryOf(w, lexicon) === undefined && !lexicon.commonNouns.has(w.slice(2)) && lexicon.text.verbs.read(w).length === 0
+}
 
 function isNameWord(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
   if (tokens.kinds[i] !== Kind.word) return false

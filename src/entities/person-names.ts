@@ -1,0 +1,62 @@
+// Proposes names of people by their given name: «أحمد فوزي», «عبد القادر محمد نور», «عمار بن جامع».
+
+import { variants } from '../text/clitics.js'
+import { Kind } from '../text/tokens.js'
+import { type Candidate, makeCandidate } from './candidate.js'
+import { type Context, isClosed, namelike, wordAt } from './context.js'
+import { isDefinite } from './nisba.js'
+
+/** A word of the language that the tagger may take along: «اتصالاً», «أمس». */
+export function isOrdinary({ tokens, lexicon }: Context, i: number): boolean {
+  const word = tokens.folded[i]!
+  if (isDefinite(word)) return false
+  const bare = word.endsWith('ا') ? word.slice(0, -1) : word
+  return lexicon.commonNouns.has(bare) || lexicon.text.verbs.read(word).length > 0
+}
+
+/** A given name and the names behind it: «أحمد فوزي», «عبد القادر محمد نور», «عمار بن جامع». */
+export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
+  const { tokens, lexicon, tagged } = c
+  for (const variant of variants(tokens.folded[i]!)) {
+    const hit = lexicon.given.longest(variant.form, (n) => wordAt(tokens, i + n))
+    if (!hit) continue
+    const ordinary = hit.values[0]!
+    if (!namelike(c, i)) continue
+    if (variant.preposition && variant.form.length < 4 && tagged[i] !== 'PER') continue
+    let last = i + hit.length
+    let strong = 0
+    while (last < tokens.length && last < i + 7 && (tokens.kinds[last] === Kind.word || tokens.kinds[last] === Kind.latin)) {
+      const word = tokens.folded[last]!
+      if (c.inTime[last] || !namelike(c, last)) break
+      if (lexicon.particles.has(word) && last + 1 < tokens.length && tokens.kinds[last + 1] === Kind.word) {
+        last += 2
+        strong++
+        continue
+      }
+      const given = lexicon.given.longest(word, (n) => wordAt(tokens, last + n))
+      const family = lexicon.family.longest(word, (n) => wordAt(tokens, last + n))
+      if (given && !given.values[0]) {
+        last += given.length
+        strong++
+      } else if (family && !family.values[0]) {
+        last += family.length
+        strong++
+      } else if (tagged[last] === 'PER' && !c.begins[last] && !isOrdinary(c, last)) last++
+      else if ((given || family) && !ordinary && !isClosed(c, last)) {
+        last++
+        strong++
+      } else break
+    }
+    // «سليم ك.»: an initial with its dot
+    if (last + 1 < tokens.length && tokens.kinds[last] === Kind.word && tokens.folded[last]!.length === 1 && tokens.folded[last + 1] === '.' && tokens.starts[last + 1] === tokens.ends[last]) last += 2
+    const agrees = tagged[i] === 'PER'
+    // «لي» alone is «to me»
+    if (last - i === 1 && isClosed(c, i)) continue
+    if (last - i <= hit.length && !agrees) continue
+    if (ordinary && !agrees && !strong) continue
+    if (ordinary && !agrees && tokens.folded[i]!.startsWith('ال')) continue
+    const score = 5 + 2 * (last - i) + (agrees ? 3 : 0) + (strong ? 1 : 0)
+    out.push(makeCandidate(tokens, i, last, variant.letters, 'PER', score))
+    return
+  }
+}

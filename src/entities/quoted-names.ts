@@ -1,0 +1,49 @@
+// Proposes short names in quotation marks or brackets: «نورد إنرجي», and outlets behind a loose ل: قال لـ«النهار», قال ل(سونا).
+
+import { Kind, surface, type Tokens } from '../text/tokens.js'
+import { type Candidate, makeCandidate } from './candidate.js'
+import { type Context, isProperLooking } from './context.js'
+import { isDefinite } from './nisba.js'
+
+/** Most words of a name in marks. */
+const mostWords = 4
+
+/** A name in marks that opens at token i. */
+export function findQuotedAt(c: Context, i: number, out: Candidate[]): void {
+  const { tokens } = c
+  const bracket = tokens.folded[i] === '('
+  if (tokens.kinds[i] !== Kind.quote && !bracket) return
+  const close = closingOf(tokens, i, bracket)
+  if (close < 0) return
+  const addressed = i > 0 && tokens.folded[i - 1] === 'ل' && tokens.ends[i - 1] === tokens.starts[i]
+  const known = c.outlet.length > 0 && c.outlet.length === close - i - 1 && c.outlet.every((word, n) => tokens.folded[i + 1 + n] === word)
+  if (addressed || known) out.push(makeCandidate(tokens, i + 1, close, 0, 'ORG', 14))
+  else if (!bracket && isForeign(c, i + 1, close)) out.push(makeCandidate(tokens, i + 1, close, 0, majority(c, i + 1, close), 8))
+}
+
+function closingOf(tokens: Tokens, i: number, bracket: boolean): number {
+  for (let k = i + 1; k < Math.min(tokens.length, i + mostWords + 2); k++) {
+    if (bracket ? tokens.folded[k] === ')' : tokens.kinds[k] === Kind.quote) return k > i + 1 ? k : -1
+    if (tokens.kinds[k] !== Kind.word && tokens.kinds[k] !== Kind.latin && tokens.kinds[k] !== Kind.number) return -1
+  }
+  return -1
+}
+
+/** None of its words is a word of the language, but for a chance likeness to «we …» («نورد»): it can only be a name. */
+function isForeign({ tokens, lexicon }: Context, from: number, to: number): boolean {
+  let foreign = 0
+  for (let k = from; k < to; k++) {
+    if (tokens.kinds[k] === Kind.latin) foreign++
+    if (tokens.kinds[k] !== Kind.word) continue
+    const word = tokens.folded[k]!
+    if (isProperLooking(lexicon, word, surface(tokens, k))) foreign++
+    else if (!lexicon.text.verbs.read(word).every((r) => r.agreement === '1') || lexicon.text.closed.classOf(word) || isDefinite(word)) return false
+  }
+  return foreign > 0
+}
+
+/** The tagger's type where it has one for the first word; else an organisation, as most names in marks are. */
+const majority = (c: Context, from: number, to: number): Candidate['type'] => {
+  for (let k = from; k < to; k++) if (c.tagged[k] === 'PER' || c.tagged[k] === 'LOC') return c.tagged[k] as Candidate['type']
+  return 'ORG'
+}
