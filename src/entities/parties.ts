@@ -5,6 +5,7 @@ import type { Entity, Mention, Party, Time } from '../document/record.js'
 import { skipLetters, variants } from '../text/clitics.js'
 import type { TextLexicon } from '../text/lexicon.js'
 import { Kind, surface, tokenAt, type Tokens } from '../text/tokens.js'
+import { hasPronoun } from '../text/words.js'
 import { isDefinite, looksNisba } from './nisba.js'
 
 /** A noun phrase over tokens [first, last) that can take part in a statement or an event. */
@@ -47,6 +48,9 @@ interface Placed {
 
 /** Proclitics that a quotation mark cut off their word: «لـ"الأناضول"». */
 const looseProclitics = new Set(['ل', 'ب', 'لل', 'بال', 'وب', 'ول'])
+
+/** Prepositions whose phrase belongs to the noun before it: «مصدر في الوزارة», «متحدث باسم الشركة». */
+const tails = new Set(['في', 'باسم', 'لدي', 'من'])
 
 /** How far a subject may stand from its verb, and a description may run, in tokens. */
 const reach = { subject: 40, description: 7, antecedentSentences: 4 } as const
@@ -130,7 +134,7 @@ export function createPartyReader(
     const kind = tokens.kinds[i]
     if ((kind !== Kind.word && kind !== Kind.number) || inTime[i] || cover[i]! >= 0) return undefined
     const word = tokens.folded[i]!
-    if (closed.classOf(word)) return undefined
+    if (closed.classOf(word) || looseProclitics.has(word)) return undefined
     let letters = 0
     let definite = isDefinite(word)
     if (!definite) {
@@ -146,7 +150,7 @@ export function createPartyReader(
     while (k < limit) {
       if (tokens.kinds[k] !== Kind.word || inTime[k] || hasSpaceMark(k)) break
       const w = tokens.folded[k]!
-      if (closed.classOf(w)) break
+      if (closed.classOf(w) || looseProclitics.has(w)) break
       const name = byFirst.get(k)?.[0]
       if (name) {
         if (definite || tokens.starts[k] !== name.mention.start) break
@@ -208,6 +212,7 @@ export function createPartyReader(
     const word = tokens.folded[i]!
     const cls = closed.classOf(word)
     if (cls === 'adverb' || cls === 'auxiliary') return i + 1
+    if (cls === 'preposition' && hasPronoun(word)) return i + 1
     if (cls === 'preposition' || looseProclitics.has(word)) {
       const inner = i + 1 < to ? at(i + 1, to) : undefined
       return inner ? inner.last : i + 1
@@ -250,6 +255,7 @@ export function createPartyReader(
       // «X، رئيس المجلس، قال»: the apposition leads back to the name
       const before = p.first - 2 >= from && tokens.kinds[p.first - 1] === Kind.punct ? cover[p.first - 2]! : -1
       if (p.mention.kind === 'nominal' && before >= 0 && placed[before]!.entity === p.entity) return [asPhrase(placed[before]!)]
+      if (tailOf(p.first, tokens.starts[p.first]! < (p.mention.phrase ?? p.mention).start)) return headOf(p.first, from, tokens.ends[end - 1]!, end)
       const coordinated = p.first - 1 >= from && cover[p.first - 1]! >= 0 ? placed[cover[p.first - 1]!]! : undefined
       if (coordinated && /^و/.test(tokens.folded[p.first]!) && tokens.starts[p.first]! < (p.mention.phrase ?? p.mention).start) return [asPhrase(p), asPhrase(coordinated)]
       return [asPhrase(p)]
@@ -261,8 +267,34 @@ export function createPartyReader(
       else if (!phrase) break
     }
     if (!best) return []
-    const before = best.first > from ? closed.classOf(tokens.folded[best.first - 1]!) : undefined
-    return before === 'preposition' ? [] : [best]
+    return tailOf(best.first, tokens.starts[best.first]! < best.start) ? headOf(best.first, from, best.end, best.last) : [best]
+  }
+
+  /** The phrase at token k hangs on a preposition before it or glued to it. */
+  const tailOf = (k: number, clitic: boolean): boolean => {
+    if (clitic && /^[وف]?[بلك]/.test(tokens.folded[k]!)) return true
+    // «إلى رئيس مجلس النواب»: the name stands inside a longer phrase, whose first word counts
+    for (let i = k - 1; i >= Math.max(0, k - 3) && tokens.kinds[i] === Kind.word; i--) {
+      const cls = closed.classOf(tokens.folded[i]!)
+      if (cls !== undefined) return cls === 'preposition' && !hasPronoun(tokens.folded[i]!)
+      if (onlyFinite(i) || isDefinite(tokens.folded[i]!)) return false
+    }
+    return false
+  }
+
+  /** «مصدراً في القطاع قال», «متحدث باسم الشركة قال»: the noun before the preposition is the subject, its tail included. */
+  const headOf = (k: number, from: number, endOffset: number, last: number): readonly NounPhrase[] => {
+    const at = k - 1
+    if (at <= from || !tails.has(tokens.folded[at]!)) return []
+    const n = cover[at - 1]!
+    if (n >= 0) return placed[n]!.first >= from ? [{ ...asPhrase(placed[n]!), last }] : []
+    let head: NounPhrase | undefined
+    for (let i = at - 1; i >= Math.max(from, at - reach.description); i--) {
+      const phrase = description(i, at)
+      if (phrase && phrase.last === at) head = phrase
+      else if (!phrase) break
+    }
+    return head ? [{ ...head, end: endOffset, text: doc.text.slice(head.start, endOffset), last }] : []
   }
 
   const firstPlacedFrom = (i: number): number => {

@@ -5,6 +5,7 @@ import { isDefinite } from '../entities/nisba.js'
 import type { Scene } from '../statements/scene.js'
 import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
+import { hasPronoun } from '../text/words.js'
 
 /** Tokens [from, to) that one verb or noun can take its parties from. */
 export interface Clause {
@@ -88,6 +89,7 @@ function argumentAt(scene: Scene, k: number, to: number): Argument | undefined {
   }
   if (tokens.kinds[k] !== Kind.word) return make('', k)
   const cls = lexicon.text.closed.classOf(word)
+  if (cls === 'preposition' && hasPronoun(word)) return undefined
   if (cls === 'preposition') {
     const bare = word.startsWith('و') && word.length > 2 && lexicon.text.closed.classOf(word.slice(1)) === 'preposition' ? word.slice(1) : word
     const next = tokens.folded[k + 1]

@@ -3,6 +3,7 @@
 import { type Document, publishedDay } from '../document/document.js'
 import type { Entity, Event, Party, Statement, Time } from '../document/record.js'
 import { createPartyReader, type NounPhrase } from '../entities/parties.js'
+import { acts } from '../statements/agents.js'
 import { cueAt } from '../statements/cues.js'
 import { quote, type Scene, setScene } from '../statements/scene.js'
 import { variants } from '../text/clitics.js'
@@ -11,7 +12,7 @@ import { clauseAt } from './clause.js'
 import { type PlacedTime, placeOf, timeOf } from './circumstances.js'
 import type { EventsLexicon, Trigger } from './lexicon.js'
 import { type Draft, mergeReadings, type Reading } from './merge.js'
-import { acts, castOf, type Cast, same } from './roles.js'
+import { castOf, type Cast, same } from './roles.js'
 import { standingOf } from './standing.js'
 import { type Found, hasObject, triggersAt } from './triggers.js'
 
@@ -89,7 +90,7 @@ function readingOf(scene: Scene, lexicon: EventsLexicon, found: Found, cast: Cas
     statement: status === 'reported' && statement ? statement.id : null,
     symmetric: roles.symmetric, visit: roles.visit,
     anaphoric: found.form !== 'v' && (found.definite || pointsBack(scene, found.token)),
-    partyless: cast.actors.length === 0 && !physical.has(type) && !cast.recipients.some((p) => acts(scene, lexicon, p)),
+    partyless: cast.actors.length === 0 && !physical.has(type) && !cast.recipients.some((p) => acts(scene, p)),
     mention: { trigger: quote(scene, found.token, found.token + 1), evidence: { start, end, text: scene.doc.text.slice(start, end) }, reason: row },
   }
 }
@@ -110,9 +111,9 @@ function subjectOf(scene: Scene, lexicon: EventsLexicon, i: number, clause: { fr
   if (!isVerb(scene, lexicon, i)) return []
   const cue = cueAt(scene, i)
   const conjunction = cue?.reading.conjunction ?? false
-  const behind = scene.parties.subjectAfter(i, clause.to).filter((p) => acts(scene, lexicon, p))
+  const behind = scene.parties.subjectAfter(i, clause.to).filter((p) => acts(scene, p))
   if (behind.length > 0) return behind
-  return conjunction ? [] : scene.parties.subjectBefore(i, Math.max(from, clause.from)).filter((p) => acts(scene, lexicon, p))
+  return conjunction ? [] : scene.parties.subjectBefore(i, Math.max(from, clause.from)).filter((p) => acts(scene, p))
 }
 
 /** What is called for has not happened: «دعا إلى وقف إطلاق النار», «طالب بانسحاب القوات». The call itself is the event. */

@@ -52,8 +52,6 @@ export interface EventsLexicon {
   readonly verbs: ReadonlyMap<string, readonly Trigger[]>
   /** every written form of a noun row, clitics and article off; the pronoun at its end beside it */
   readonly nouns: ReadonlyMap<string, readonly NounTrigger[]>
-  /** nouns for people and bodies that act without a name, singular and plural, folded */
-  readonly agents: ReadonlySet<string>
   /** folded words that set the standing of what follows them */
   readonly standing: ReadonlyMap<string, StandingCue>
 }
@@ -90,12 +88,10 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
       push(verbs, `${word} ${form}`, trigger)
     }
   }
-  const agents = new Set<string>(statements.sources.keys())
-  for (const row of readTable('ar/events/agents.tsv', ['noun', 'example'])) agents.add(fold(row.noun))
   const standing = new Map<string, StandingCue>()
   for (const row of readTable('ar/events/standing.tsv', ['word', 'standing', 'example']))
     standing.set(fold(row.word), oneOf(row, 'standing', ['planned', 'hypothetical', 'denied'] as const))
-  return { text, statements, verbs, nouns, agents, standing }
+  return { text, statements, verbs, nouns, standing }
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

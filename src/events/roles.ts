@@ -1,8 +1,8 @@
 // Reads who acts on whom round a trigger: by verb and subject, genitive, «مع», «بين», passive and the row's own prepositions.
 
 import type { NounPhrase } from '../entities/parties.js'
+import { acts } from '../statements/agents.js'
 import type { Scene } from '../statements/scene.js'
-import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
 import { type Argument, argumentsIn, type Clause } from './clause.js'
 import type { EventsLexicon } from './lexicon.js'
@@ -46,7 +46,7 @@ function verbCast(scene: Scene, lexicon: EventsLexicon, found: Found, setting: S
   let objects = bare
   if (before.length > 0 && !followsSubject(lexicon, scene, bare[0], before)) subject = before
   else if (found.trigger.roles.sole && bare.length === 1 && !agent && before.length === 0 && !sendsObject(found)) subject = []
-  else if (bare[0] && acts(scene, lexicon, bare[0].phrases[0]!)) {
+  else if (bare[0] && acts(scene, bare[0].phrases[0]!)) {
     subject = bare[0].phrases
     objects = bare.slice(1)
   }
@@ -62,7 +62,7 @@ const sendsObject = (found: Found): boolean => found.suffix !== ''
 
 /** The phrase before the verb belongs to something else where an agent stands right behind it: «خلال اجتماع المنظمة، أشار الوزير». */
 function followsSubject(lexicon: EventsLexicon, scene: Scene, first: Argument | undefined, before: readonly NounPhrase[]): boolean {
-  if (!first || !acts(scene, lexicon, first.phrases[0]!)) return false
+  if (!first || !acts(scene, first.phrases[0]!)) return false
   const lead = before[0]!.first - 1
   const gap = scene.tokens.kinds[Math.max(...before.map((p) => p.last))]
   return gap === Kind.punct || (lead >= 0 && scene.lexicon.text.closed.classOf(scene.tokens.folded[lead]!) === 'preposition')
@@ -78,12 +78,12 @@ function subjectBefore(scene: Scene, lexicon: EventsLexicon, found: Found, setti
       // «القوات التي تقصف المدينة»; with a pronoun on the verb the head is its object: «المفاوضات التي ترعاها المنظمة»
       if (found.suffix !== '') return []
       const head = parties.subjectBefore(at - 1, setting.from)
-      return head.filter((p) => acts(scene, lexicon, p))
+      return head.filter((p) => acts(scene, p))
     }
     if (cls !== 'auxiliary' && cls !== 'negation' && cls !== 'adverb') break
     at--
   }
-  const before = parties.subjectBefore(at, setting.clause.from).filter((p) => acts(scene, lexicon, p))
+  const before = parties.subjectBefore(at, setting.clause.from).filter((p) => acts(scene, p))
   const first = before.at(-1)?.first
   if (first === undefined || inPrepositionalPhrase(scene, before.at(-1)!)) return []
   return before
@@ -101,7 +101,7 @@ function inPrepositionalPhrase(scene: Scene, phrase: NounPhrase): boolean {
 function participleCast(scene: Scene, lexicon: EventsLexicon, found: Found, setting: Setting): Cast {
   const behind = argumentsIn(scene, found.token + 1, setting.clause.to)
   const object = behind[0]?.preposition === '' ? behind[0].phrases : []
-  const before = setting.turn.length > 0 ? setting.turn : scene.parties.subjectBefore(found.token, setting.clause.from).filter((p) => acts(scene, lexicon, p))
+  const before = setting.turn.length > 0 ? setting.turn : scene.parties.subjectBefore(found.token, setting.clause.from).filter((p) => acts(scene, p))
   return cast(found, behind, before, found.trigger.roles.object ? object : [], scene)
 }
 
@@ -117,10 +117,10 @@ function nounCast(scene: Scene, lexicon: EventsLexicon, found: Found, setting: S
   let object: readonly NounPhrase[] = []
   if (genitive) {
     const second = others[0]?.preposition === '' && others[0].first <= genitive.last + 1 ? others[0].phrases : []
-    const receives = roles.genitive || agent !== undefined || (roles.object && second.length === 0 && !takesRecipient(found, others) && (patient.has(found.trigger.type) || !acts(scene, lexicon, genitive.phrases[0]!)))
+    const receives = roles.genitive || agent !== undefined || (roles.object && second.length === 0 && !takesRecipient(found, others) && (patient.has(found.trigger.type) || !acts(scene, genitive.phrases[0]!)))
     if (receives) object = genitive.phrases
     else {
-      actors = acts(scene, lexicon, genitive.phrases[0]!) ? genitive.phrases : []
+      actors = acts(scene, genitive.phrases[0]!) ? genitive.phrases : []
       if (roles.object) object = second
     }
   } else if (found.suffix !== '') {
@@ -183,22 +183,3 @@ function cast(found: Found, behind: readonly Argument[], actors: readonly NounPh
 export const same = (a: NounPhrase, b: NounPhrase): boolean => (a.entity !== null ? a.entity === b.entity : b.entity === null && a.text === b.text)
 
 const distinct = (phrases: readonly NounPhrase[]): NounPhrase[] => phrases.filter((p, n) => phrases.findIndex((q) => same(p, q)) === n)
-
-/** A name, or a description whose head is a word for people or a body, or a masculine plural: «المتظاهرون», «ثلاثة مسلحين». */
-export function acts(scene: Scene, lexicon: EventsLexicon, phrase: NounPhrase): boolean {
-  if (phrase.entity !== null) return true
-  const { tokens } = scene
-  for (let k = phrase.first; k < Math.min(phrase.last, phrase.first + 2); k++) {
-    if (tokens.kinds[k] === Kind.number) continue
-    for (const v of variants(tokens.folded[k]!)) {
-      const bare = v.form.startsWith('ال') ? v.form.slice(2) : v.form
-      if (lexicon.agents.has(bare)) return true
-      if (bare.length > 5 && /(ون|يين)$/.test(bare) && v.letters === 0) return true
-    }
-    if (k === phrase.first && !counts.has(tokens.folded[k]!)) return false
-  }
-  return false
-}
-
-/** Words that count the noun behind them: «عشرات المتظاهرين», «ثلاثة جنود». */
-const counts = new Set(['عشرات', 'مئات', 'الاف', 'عدد', 'بعض', 'ثلاثه', 'اربعه', 'خمسه', 'سته', 'سبعه', 'ثمانيه', 'تسعه', 'عشره', 'مجموعه', 'احد', 'كبار', 'جميع', 'كل'])

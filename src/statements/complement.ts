@@ -168,6 +168,9 @@ function skipAsides(scene: Scene, from: number, to: number, subject?: Speaker): 
     else if (cls === 'preposition') {
       const inner = k + 1 < to ? parties.at(k + 1, to) : undefined
       k = inner ? inner.last : scene.inTime[k + 1] ? k + 1 : k + 2
+    } else if (k > from && glued(scene, k)) {
+      // «بالرباط», «بقطاع التعليم»
+      k = parties.at(k, to)?.last ?? k + 1
     } else {
       // «سليم الحداد، وزير الخارجية، إعادة فتح …»
       const apposition = subject && isComma(scene, k - 1) && parties.at(k, to)
@@ -177,6 +180,12 @@ function skipAsides(scene: Scene, from: number, to: number, subject?: Speaker): 
   }
   return k
 }
+
+/** A content in one sentence runs over no more tokens than this: sentences without a stop stay linear. */
+const longestContent = 400
+
+/** A preposition is glued to a definite word or a name at token k. */
+const glued = ({ tokens, inName }: Scene, k: number): boolean => variants(tokens.folded[k]!).some((v) => v.preposition !== '' && (v.form.startsWith('ال') || inName[k] === 1))
 
 /** Where a content ends: one past its last token, without marks and commas at its edge; `goesOn` where its quotation is still open. */
 export interface Extent {
@@ -189,6 +198,7 @@ export interface Extent {
 /** The extent of a content that begins at `first`, behind the mark at `open` (-1 for none), in the sentence that ends at `to`. */
 export function contentExtent(scene: Scene, cue: Cue | undefined, first: number, open: number, to: number): Extent {
   const { tokens } = scene
+  const limit = Math.min(to, first + longestContent)
   let k = first
   if (open >= 0) {
     const close = scene.closing[open]!
@@ -197,7 +207,7 @@ export function contentExtent(scene: Scene, cue: Cue | undefined, first: number,
     // «"…" بشأنها»: the sentence goes on behind the mark, and so does what is said
     if (k >= to || tokens.kinds[k] !== Kind.word || cueAt(scene, k) !== undefined || breaksHere(scene, cue, k, to)) return { last: trimEnd(scene, first, close), goesOn: false, next: k }
   }
-  while (k < to) {
+  while (k < limit) {
     const close = scene.closing[k]!
     if (close >= 0) {
       // a quotation inside the content is passed over as a whole

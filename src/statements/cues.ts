@@ -32,6 +32,8 @@ export function cueAt(scene: Scene, i: number): Cue | undefined {
     best = { token: i, form, reading, frames }
   }
   if (best?.form === 'finite' && negated(scene, i)) return undefined
+  // «نقلاً عن» is an attribution, no cue
+  if (best?.form === 'masdar' && best.frames.some((f) => f.complements.includes('relay'))) return undefined
   return best
 }
 

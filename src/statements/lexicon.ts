@@ -30,6 +30,8 @@ export interface StatementsLexicon {
   readonly frames: ReadonlyMap<string, readonly Frame[]>
   readonly propositions: ReadonlySet<string>
   readonly sources: ReadonlyMap<string, SourceKind>
+  /** nouns for people and bodies that act without a name, those of sources among them, singular and plural, folded */
+  readonly agents: ReadonlySet<string>
   readonly attributions: PhraseTrie<Attribution>
   readonly breaks: PhraseTrie<true>
   readonly channelHeads: ReadonlySet<string>
@@ -54,6 +56,8 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
   const sources = new Map<string, SourceKind>()
   for (const row of readTable('ar/statements/sources.tsv', ['noun', 'kind', 'example']))
     sources.set(fold(row.noun), oneOf(row, 'kind', ['person', 'document', 'group'] as const))
+  const agents = new Set<string>(sources.keys())
+  for (const row of readTable('ar/events/agents.tsv', ['noun', 'example'])) agents.add(fold(row.noun))
   const attributions = new PhraseTrie<Attribution>()
   for (const row of readTable('ar/statements/attributions.tsv', ['phrase', 'follows', 'example'])) {
     const words = foldWords(row.phrase)
@@ -72,5 +76,5 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
     if (!/^(media|platform)/.test(row.kind)) continue
     for (const name of [row.name, ...row.names_more.split('|')]) if (name.trim() !== '') outlets.add(foldWords(name), row.kind.endsWith('?'))
   }
-  return { text, frames, propositions, sources, attributions, breaks, channelHeads, outlets }
+  return { text, frames, propositions, sources, agents, attributions, breaks, channelHeads, outlets }
 }

@@ -4,6 +4,7 @@ import type { Document, Quoted } from '../document/document.js'
 import type { Entity, EntityType, Time } from '../document/record.js'
 import type { PartyReader } from '../entities/parties.js'
 import { variants } from '../text/clitics.js'
+import { foldWords } from '../text/fold.js'
 import { Kind, tokenAt, type Tokens } from '../text/tokens.js'
 import type { StatementsLexicon } from './lexicon.js'
 import { pairQuotations } from './quotations.js'
@@ -23,6 +24,8 @@ export interface Scene {
   readonly closing: Int32Array
   /** 1 between quotation marks that hold more than a name */
   readonly quoted: Uint8Array
+  /** folded words of the outlet's own name, head nouns off («وكالة أنباء»); empty where unknown */
+  readonly outlet: readonly string[]
 }
 
 export function setScene(
@@ -38,7 +41,9 @@ export function setScene(
   for (const entity of layers.entities) for (const mention of entity.mentions) if (mention.kind === 'name') cover(tokens, mention, inName)
   const { closing, quoted } = pairQuotations(tokens, inName)
   const types = new Map(layers.entities.map((entity) => [entity.id, entity.type]))
-  return { doc, tokens, lexicon, parties, typeOf: (id) => types.get(id), inTime, inName, closing, quoted }
+  const outlet = foldWords(doc.outlet ?? '')
+  while (outlet.length > 1 && (lexicon.channelHeads.has(outlet[0]!) || outlet[0] === 'انباء')) outlet.shift()
+  return { doc, tokens, lexicon, parties, typeOf: (id) => types.get(id), inTime, inName, closing, quoted, outlet }
 }
 
 function cover(tokens: Tokens, span: { readonly start: number; readonly end: number }, into: Uint8Array): void {

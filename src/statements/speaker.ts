@@ -4,6 +4,7 @@ import type { Party } from '../document/record.js'
 import type { NounPhrase } from '../entities/parties.js'
 import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
+import { acts } from './agents.js'
 import type { Cue } from './cues.js'
 import type { SourceKind } from './lexicon.js'
 import type { Scene } from './scene.js'
@@ -33,8 +34,7 @@ export function speakerBefore(scene: Scene, cue: Cue, from: number): Speaker | u
 
 /** Noun phrases that can speak: names, and descriptions with an article or a noun of sources.tsv at their head. */
 function canSpeak(scene: Scene, phrase: NounPhrase): boolean {
-  if (phrase.entity !== null) return true
-  if (sourceKind(scene, phrase) !== undefined) return true
+  if (acts(scene, phrase)) return true
   const head = headForm(scene, phrase)
   return head.startsWith('ال') && head.length > 4
 }
@@ -97,7 +97,7 @@ function authorOf(scene: Scene, document: NounPhrase, to: number): NounPhrase | 
   while (k < limit) {
     const word = tokens.folded[k]!
     const phrase = tokens.kinds[k] === Kind.word || tokens.kinds[k] === Kind.quote ? scene.parties.at(k, to) : undefined
-    if (phrase && phrase.entity !== null) return phrase
+    if (phrase && (phrase.entity !== null || (phrase.first === document.last && word.startsWith('لل')))) return phrase
     if (word === 'صادر' || word === 'صدر' || word === 'عن' || word === 'من' || word === 'اصدرته' || word === 'له' || word === 'صحفي' || word === 'صحافي') k++
     else return undefined
   }

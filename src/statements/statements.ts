@@ -9,22 +9,13 @@ import { attributionAt } from './attribution.js'
 import { findChannel } from './channel.js'
 import { type Complement, contentExtent, findComplement } from './complement.js'
 import { allows, type Cue, cueAt } from './cues.js'
+import { asQuoted, type Draft, type Reading, trim } from './draft.js'
+import { headlineStatements } from './headline.js'
 import type { StatementsLexicon } from './lexicon.js'
-import { type Scene, isComma, quote, setScene } from './scene.js'
-import { type Speaker, bare, speakerAfter, speakerBefore, speakerOf } from './speaker.js'
-
-/** A statement while its sentence is read. */
-export interface Draft {
-  speaker: Party
-  cue: Quoted | null
-  readonly first: number
-  readonly last: number
-  readonly open: number
-  channel: Quoted | null
-  readonly act: string
-  readonly polarity: 'positive' | 'negative'
-  chain?: readonly Party[]
-}
+import { readMasdar } from './nominal-cue.js'
+import { readRelay } from './relay.js'
+import { isComma, quote, type Scene, setScene } from './scene.js'
+import { bare, type Speaker, speakerAfter, speakerBefore, speakerOf } from './speaker.js'
 
 /** A subject with the gender that its verb showed. */
 interface Turn {
@@ -82,8 +73,7 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
     discourse.open = undefined
   }
   if (inHeadline) {
-    const titled = headlineStatement(scene, from, to)
-    if (titled) drafts.push(titled)
+    drafts.push(...headlineStatements(scene, from, to))
   }
   // the subject of the sentence's last finite verb of saying or doing, outside what is said
   let clause: Turn | undefined
@@ -105,9 +95,14 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
     const inside = k < doneTo
     if (inside && cue.frames.every((f) => f.act === 'believe')) continue
     const before = inside ? undefined : (fitting(clause ? [clause] : [], cue) ?? fitting(discourse.turns, cue))
-    const found = readCue(scene, cue, start, to, before)
+    const found = readCue(scene, cue, start, to, before, inside ? undefined : clause)
     if (!found) continue
-    if (found.draft) drafts.push(found.draft)
+    if (found.draft) {
+      // «قال لـ«النهار» إن …، مضيفاً أن …»: the participle speaks where its verb did
+      const main = cue.form === 'participle' && !inside ? drafts.at(-1) : undefined
+      if (main && main.speaker.text === found.draft.speaker.text) found.draft.channel ??= main.channel
+      drafts.push(found.draft)
+    }
     if (!inside && cue.form === 'finite' && found.speaker) {
       clause = { speaker: found.speaker, agreement: cue.reading.agreement }
       if (!inHeadline) remember(discourse, clause)
@@ -145,19 +140,13 @@ function plainSubject(scene: Scene, k: number, from: number, to: number): Turn |
   return phrase && phrase.entity !== null ? { speaker: speakerOf(scene, phrase, to), agreement: finite.agreement } : undefined
 }
 
-interface Reading {
-  readonly draft: Draft | undefined
-  readonly speaker: Speaker | undefined
-  readonly next: number
-  readonly goesOn: boolean
-}
-
 /** @param before  whoever a cue without a subject of its own goes back to */
-function readCue(scene: Scene, cue: Cue, from: number, to: number, before: Speaker | undefined): Reading | undefined {
+function readCue(scene: Scene, cue: Cue, from: number, to: number, before: Speaker | undefined, clause: Turn | undefined): Reading | undefined {
   if (cue.form === 'masdar') return readMasdar(scene, cue, to, before)
   const k = cue.token
   if (allows(cue, 'relay')) return readRelay(scene, cue, to)
-  const own = cue.form === 'finite' ? subjectOf(scene, cue, from, to) : undefined
+  const subject = cue.form === 'finite' ? subjectOf(scene, cue, from, to) : undefined
+  const own = subject && clause && isObject(scene, cue, subject, clause) ? undefined : subject
   const complement = findComplement(scene, cue, own && own.last > k ? own.last : k + 1, to, own)
   const speaker = own ?? before
   if (!complement) return allows(cue, 'stance') || cue.form === 'finite' ? { draft: undefined, speaker: own, next: k + 1, goesOn: false } : undefined
@@ -198,17 +187,22 @@ function channelFrom(scene: Scene, cue: Cue, from: number): number {
   return from
 }
 
-const asQuoted = (scene: Scene, speaker: Speaker): Quoted => {
-  const { start, end } = speaker.party
-  return { start, end, text: scene.doc.text.slice(start, end) }
-}
-
 /** The subject behind the cue or before it; a phrase that is itself what is said («وأكد استعداد بلاده») is none. */
 function subjectOf(scene: Scene, cue: Cue, from: number, to: number): Speaker | undefined {
   const clause = findComplement(scene, cue, cue.token + 1, to)
   const behind = speakerAfter(scene, cue, clause && clause.kind !== 'object' ? clause.first : to)
   if (behind) return behind
   return speakerBefore(scene, cue, from)
+}
+
+/**
+ * «وقال الوزير …، ودعا الأطراف إلى …»: a lone noun phrase between a further verb of the same subject and the link is whom the verb
+ * addresses.
+ */
+function isObject({ tokens }: Scene, cue: Cue, subject: Speaker, clause: Turn): boolean {
+  if (!cue.reading.conjunction || !sameGender(clause.agreement, cue.reading.agreement) || subject.first !== cue.token + 1) return false
+  const next = tokens.folded[subject.last] ?? ''
+  return cue.frames.some((f) => f.link !== '' && (f.complements.includes('quote') || f.complements.includes('object')) && (next === f.link || (f.link === 'ب' && next.startsWith('ب'))))
 }
 
 /** «ذكرت الصحيفة نقلاً عن مسؤول أن»: the source behind the subject. */
@@ -220,101 +214,6 @@ function sourceBehind(scene: Scene, from: number, to: number): Speaker | undefin
     return phrase && speakerOf(scene, phrase, to)
   }
   return undefined
-}
-
-/** «نقلت X عن Y قوله إن C»: Y speaks, X is the channel, both stand in the chain. */
-function readRelay(scene: Scene, cue: Cue, to: number): Reading | undefined {
-  const { tokens, parties } = scene
-  if (cue.form !== 'finite') return undefined
-  const limit = Math.min(to, cue.token + 30)
-  let about = -1
-  for (let k = cue.token + 1; k < limit; k++) {
-    if (tokens.folded[k] === 'عن') {
-      about = k
-      break
-    }
-  }
-  if (about < 0 || about + 1 >= to) return undefined
-  const phrase = parties.at(about + 1, to)
-  if (!phrase) return undefined
-  const source = speakerOf(scene, phrase, to)
-  const complement = findComplement(scene, cue, source.last, to)
-  if (!complement || complement.first < source.last) return undefined
-  const carrier = speakerAfter(scene, cue, about)
-  const extent = contentExtent(scene, cue, complement.first, complement.open, to)
-  if (extent.last <= complement.first) return undefined
-  const said = saidBy(scene, source.last, complement.first)
-  const draft: Draft = {
-    speaker: source.party,
-    cue: quote(scene, said ?? cue.token, (said ?? cue.token) + 1),
-    first: complement.first,
-    last: extent.last,
-    open: complement.open,
-    channel: carrier ? asQuoted(scene, carrier) : null,
-    act: 'say',
-    polarity: 'positive',
-    ...(carrier && { chain: [carrier.party, source.party] }),
-  }
-  return { draft, speaker: source, next: Math.max(extent.next, extent.last), goesOn: extent.goesOn }
-}
-
-/** «قوله», «تأكيدها» between the source and the words: the verb that the cue is for. */
-function saidBy(scene: Scene, from: number, to: number): number | undefined {
-  for (let k = from; k < to; k++) {
-    const cue = cueAt(scene, k)
-    if (cue?.form === 'masdar' && cue.reading.suffix !== '') return k
-  }
-  return undefined
-}
-
-/** «بُعيد إعلان برلين توقيف …», «اتهامات المنظمة للتحالف بأن …», «قوله إن …». */
-function readMasdar(scene: Scene, cue: Cue, to: number, clause: Speaker | undefined): Reading | undefined {
-  if (!cue.frames.some((f) => f.act === 'announce' || f.act === 'accuse' || f.complements.includes('clause'))) return undefined
-  const k = cue.token
-  let speaker = clause
-  let after = k + 1
-  if (cue.reading.suffix === '') {
-    const phrase = scene.parties.at(k + 1, to)
-    if (!phrase || scene.tokens.starts[k + 1] !== scene.tokens.starts[phrase.first]) return undefined
-    // «تصريح صحافي» is a kind of statement, «تصريح الصحافي» has a speaker
-    if (phrase.entity === null && !scene.tokens.folded[k + 1]!.startsWith('ال')) return undefined
-    speaker = speakerOf(scene, phrase, to)
-    // «إعلان الادعاء في برلين»
-    after = speaker.last
-    const description = phrase.entity === null ? withPlace(scene, speaker, to) : undefined
-    if (description) {
-      speaker = description
-      after = description.last
-    }
-  }
-  if (!speaker) return undefined
-  const complement = findComplement(scene, cue, after, Math.min(to, k + 20))
-  if (!complement || complement.kind === 'quote') return undefined
-  if (complement.kind === 'noun' && !cue.frames.some((f) => f.act === 'announce')) return undefined
-  const extent = contentExtent(scene, cue, complement.first, complement.open, to)
-  if (extent.last <= complement.first) return undefined
-  const first = complement.kind === 'object' ? complement.first : complement.first
-  const draft: Draft = {
-    speaker: speaker.party,
-    cue: quote(scene, k, k + 1),
-    first,
-    last: extent.last,
-    open: complement.open,
-    channel: null,
-    act: complement.frame.act,
-    polarity: complement.frame.polarity,
-  }
-  return { draft, speaker, next: Math.max(extent.next, extent.last), goesOn: extent.goesOn }
-}
-
-function withPlace(scene: Scene, speaker: Speaker, to: number): Speaker | undefined {
-  const { tokens, doc } = scene
-  if (tokens.folded[speaker.last] !== 'في' || speaker.last + 1 >= to) return undefined
-  const place = scene.parties.at(speaker.last + 1, to)
-  if (!place || place.entity === null) return undefined
-  const start = speaker.party.start
-  const end = tokens.ends[place.last - 1]!
-  return { party: { entity: null, start, end, text: doc.text.slice(start, end) }, first: speaker.first, last: place.last }
 }
 
 /** «… قائمة» على الرغم من أنه «لا يزال …»: a second quotation of the same sentence is a statement of its own. */
@@ -329,39 +228,6 @@ function furtherQuotations(scene: Scene, draft: Draft, from: number, to: number)
     k = Math.min(close, to)
   }
   return out
-}
-
-/** A headline «X: …» is said by X; «الصين ترفض اتهامات ألمانيا: …» by the subject of its verb. */
-function headlineStatement(scene: Scene, from: number, to: number): Draft | undefined {
-  const { tokens, parties, lexicon } = scene
-  let colon = -1
-  for (let k = from + 1; k < Math.min(to - 1, from + 16); k++) {
-    if (tokens.folded[k] === ':') {
-      colon = k
-      break
-    }
-    if (tokens.kinds[k] === Kind.stop) return undefined
-  }
-  if (colon < 0 || to - colon < 3) return undefined
-  const phrase = parties.at(from, colon)
-  if (!phrase) return undefined
-  let speaker: Speaker | undefined
-  if (phrase.last >= colon || (phrase.last === colon - 1 && tokens.kinds[colon - 1] !== Kind.word)) {
-    if (phrase.entity !== null || lexicon.sources.has(tokens.folded[from]!) || lexicon.sources.has(tokens.folded[from]!.replace(/^ال/, ''))) speaker = speakerOf(scene, phrase, colon)
-  } else if (phrase.entity !== null && lexicon.text.verbs.read(tokens.folded[phrase.last]!).some((r) => r.form === 'imperfect' || r.form === 'perfect')) speaker = speakerOf(scene, phrase, colon)
-  if (!speaker) return undefined
-  // «الرئيس للصحافيين: …»
-  const open = tokens.kinds[colon + 1] === Kind.quote && scene.closing[colon + 1]! >= 0 ? colon + 1 : -1
-  const first = open >= 0 ? open + 1 : colon + 1
-  const last = trim(scene, first, to)
-  if (last - first < 2) return undefined
-  return { speaker: speaker.party, cue: quote(scene, colon, colon + 1), first, last, open, channel: null, act: 'say', polarity: 'positive' }
-}
-
-function trim({ tokens }: Scene, first: number, last: number): number {
-  let k = last
-  while (k > first + 1 && (tokens.kinds[k - 1] === Kind.stop || tokens.kinds[k - 1] === Kind.quote || (tokens.kinds[k - 1] === Kind.punct && tokens.folded[k - 1] !== ')'))) k--
-  return k
 }
 
 /** Adds an attribution: as channel of the statement it closes, or as a statement of its own. */
