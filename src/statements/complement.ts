@@ -143,9 +143,13 @@ function quotesWords(scene: Scene, k: number, to: number): boolean {
   return false
 }
 
+const calls = /^(دعو(ه|ت.*|ات.*)|مطالب(ه|ت.*|ات.*)|مناشد(ه|ت.*|ات.*)|طلب.{0,3}|نداء.{0,2}|ندائ.{1,2})$/
+
 /** A verbal noun or a word of the table, without the article; a pronoun at its end is allowed: «جاهزيتها». */
 export function isProposition({ lexicon }: Scene, form: string): boolean {
   const { propositions } = lexicon
+  // «جدّد دعوته»: a call is an act, not what is said
+  if (calls.test(form)) return false
   if (propositions.has(form)) return true
   const bare = form.replace(/(هما|هم|ها|نا|ه)$/, '')
   if (bare !== form && bare.length > 2 && (propositions.has(bare) || (bare.endsWith('ت') && propositions.has(`${bare.slice(0, -1)}ه`)))) return true
@@ -212,6 +216,8 @@ export function contentExtent(scene: Scene, cue: Cue | undefined, first: number,
     if (close >= 0) {
       // a quotation inside the content is passed over as a whole
       if (close >= to) return { last: trimEnd(scene, first, to), goesOn: scene.quoted[k + 1] === 1, next: to }
+      // «أن البرنامج "كُتب بأسماء النساء"، إذ …»: behind the speaker's own words and a comma the article takes the word again
+      if (scene.quoted[k + 1] === 1 && close - k > fewestQuotedWords && isComma(scene, close + 1) && !/^و(ان|انه|انها|بان)$/.test(tokens.folded[close + 2] ?? '')) return { last: trimEnd(scene, first, close), goesOn: false, next: close + 1 }
       k = close + 1
       continue
     }

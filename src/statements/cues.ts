@@ -11,6 +11,8 @@ export interface Cue {
   readonly form: 'finite' | 'participle' | 'masdar'
   readonly reading: VerbReading
   readonly frames: readonly Frame[]
+  /** «لا يستبعد», «لم ينف»: two negatives affirm */
+  readonly negated?: boolean
 }
 
 /** The reading of token i as a cue; undefined where it is none. */
@@ -31,7 +33,7 @@ export function cueAt(scene: Scene, i: number): Cue | undefined {
     if (!form || (best && rank[best.form] <= rank[form])) continue
     best = { token: i, form, reading, frames }
   }
-  if (best?.form === 'finite' && negated(scene, i)) return undefined
+  if (best?.form === 'finite' && negated(scene, i)) return best.frames.every((f) => f.polarity === 'negative' || f.complements.includes('stance')) && scene.tokens.folded[i - 1] !== 'ان' ? { ...best, negated: true } : undefined
   // «نقلاً عن» is an attribution, no cue
   if (best?.form === 'masdar' && best.frames.some((f) => f.complements.includes('relay'))) return undefined
   return best

@@ -22,6 +22,8 @@ export interface Draft {
 /** What a cue was read as; `next` is where the search goes on, `goesOn` tells a quotation that the sentence leaves open. */
 export interface Reading {
   readonly draft: Draft | undefined
+  /** the same words go on in further sentences, or began in earlier ones */
+  readonly further?: readonly Draft[]
   readonly speaker: Speaker | undefined
   readonly next: number
   readonly goesOn: boolean

@@ -34,6 +34,10 @@ export interface StatementsLexicon {
   readonly agents: ReadonlySet<string>
   readonly attributions: PhraseTrie<Attribution>
   readonly breaks: PhraseTrie<true>
+  /** forms that have no speaker before أن: «يُذكر أن» */
+  readonly impersonals: ReadonlySet<string>
+  /** what opens a new main clause behind a comma: كما، فيما، غير أن */
+  readonly clauseOpeners: PhraseTrie<true>
   readonly channelHeads: ReadonlySet<string>
   /** names of media and platforms; true where the name is an ordinary word too */
   readonly outlets: PhraseTrie<boolean>
@@ -70,11 +74,14 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
   }
   const breaks = new PhraseTrie<true>()
   for (const row of readTable('ar/statements/breaks.tsv', ['phrase', 'example'])) breaks.add(foldWords(row.phrase), true)
+  const impersonals = new Set(readTable('ar/statements/impersonals.tsv', ['form', 'example']).map((row) => fold(row.form)))
+  const clauseOpeners = new PhraseTrie<true>()
+  for (const row of readTable('ar/statements/clause-openers.tsv', ['phrase', 'example'])) clauseOpeners.add(foldWords(row.phrase), true)
   const channelHeads = new Set(readTable('ar/statements/channels.tsv', ['head', 'example']).map((row) => fold(row.head)))
   const outlets = new PhraseTrie<boolean>()
   for (const row of readTable('ar/entities/organisations.tsv', ['name', 'kind', 'iso', 'names_more', 'example'])) {
     if (!/^(media|platform)/.test(row.kind)) continue
     for (const name of [row.name, ...row.names_more.split('|')]) if (name.trim() !== '') outlets.add(foldWords(name), row.kind.endsWith('?'))
   }
-  return { text, frames, propositions, sources, agents, attributions, breaks, channelHeads, outlets }
+  return { text, frames, propositions, sources, agents, attributions, breaks, impersonals, clauseOpeners, channelHeads, outlets }
 }

@@ -5,6 +5,8 @@ import { Kind, type Tokens } from '../text/tokens.js'
 export interface Quotations {
   /** for an opening mark the token of its closing mark; tokens.length where it stays open; -1 for no opening mark */
   readonly closing: Int32Array
+  /** for a closing mark the token of its opening mark; -1 elsewhere */
+  readonly opening: Int32Array
   /** 1 between quotation marks that hold more than a name */
   readonly quoted: Uint8Array
 }
@@ -24,12 +26,14 @@ type Turn = 'opens' | 'closes' | 'either'
  */
 export function pairQuotations(tokens: Tokens, inName: Uint8Array): Quotations {
   const closing = new Int32Array(tokens.length).fill(-1)
+  const opening = new Int32Array(tokens.length).fill(-1)
   const quoted = new Uint8Array(tokens.length)
   const marks = marksOf(tokens)
   let outer = -1
   let depth = 0
   const end = (close: number, last: number): void => {
     closing[outer] = close
+    if (close < tokens.length) opening[close] = outer
     fill(tokens, inName, quoted, outer, last, close < tokens.length)
     outer = -1
     depth = 0
@@ -45,7 +49,7 @@ export function pairQuotations(tokens: Tokens, inName: Uint8Array): Quotations {
     else if (--depth === 0) end(k, k)
   }
   if (outer >= 0) end(tokens.length, paragraphEnd(tokens, outer))
-  return { closing, quoted }
+  return { closing, opening, quoted }
 }
 
 function marksOf(tokens: Tokens): readonly number[] {

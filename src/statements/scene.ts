@@ -22,6 +22,8 @@ export interface Scene {
   readonly inName: Uint8Array
   /** for an opening mark the token of its closing mark; tokens.length where it stays open; -1 for no opening mark */
   readonly closing: Int32Array
+  /** for a closing mark the token of its opening mark; -1 elsewhere */
+  readonly opening: Int32Array
   /** 1 between quotation marks that hold more than a name */
   readonly quoted: Uint8Array
   /** folded words of the outlet's own name, head nouns off («وكالة أنباء»); empty where unknown */
@@ -39,11 +41,11 @@ export function setScene(
   for (const time of layers.times) cover(tokens, time, inTime)
   const inName = new Uint8Array(tokens.length)
   for (const entity of layers.entities) for (const mention of entity.mentions) if (mention.kind === 'name') cover(tokens, mention, inName)
-  const { closing, quoted } = pairQuotations(tokens, inName)
+  const { closing, opening, quoted } = pairQuotations(tokens, inName)
   const types = new Map(layers.entities.map((entity) => [entity.id, entity.type]))
   const outlet = foldWords(doc.outlet ?? '')
   while (outlet.length > 1 && (lexicon.channelHeads.has(outlet[0]!) || outlet[0] === 'انباء')) outlet.shift()
-  return { doc, tokens, lexicon, parties, typeOf: (id) => types.get(id), inTime, inName, closing, quoted, outlet }
+  return { doc, tokens, lexicon, parties, typeOf: (id) => types.get(id), inTime, inName, closing, opening, quoted, outlet }
 }
 
 function cover(tokens: Tokens, span: { readonly start: number; readonly end: number }, into: Uint8Array): void {
@@ -69,12 +71,17 @@ for (const word of ['ان', 'انه', 'انها', 'انهم', 'انهما', 'ا�
 complementisers.delete('انا')
 complementisers.delete('بانا')
 
+/** Words that make a conjunction with the أن behind them. */
+const conjunctive = new Set(['قبل', 'بعد', 'دون', 'منذ', 'مع', 'رغم', 'غير', 'الا', 'بيد', 'كما', 'شرط', 'شريطه', 'حتي', 'لولا', 'سوي', 'بدل', 'مقابل', 'لمجرد', 'بمجرد', 'علما', 'لدرجه'])
+
 /** The link that leads to the complementiser at k: '' , ب, or the preposition before it; undefined where none stands at k. */
 export function linkOfClause({ tokens }: Scene, k: number): string | undefined {
   const own = complementisers.get(tokens.folded[k]!)
   if (own === undefined || tokens.kinds[k] !== Kind.word) return undefined
   if (own !== '') return own
   const before = tokens.folded[k - 1]
+  // «قبل أن», «غير أن», «شرط أن» open a clause of their own
+  if (before !== undefined && conjunctive.has(before)) return undefined
   return before !== undefined && linkWords.has(before) ? before : ''
 }
 

@@ -32,11 +32,12 @@ export function speakerBefore(scene: Scene, cue: Cue, from: number): Speaker | u
   return phrase && canSpeak(scene, phrase) ? speakerOf(scene, phrase, cue.token) : undefined
 }
 
-/** Noun phrases that can speak: names, and descriptions with an article or a noun of sources.tsv at their head. */
+/** Noun phrases that can speak: names, people and bodies, and definite heads that are neither the noun of a verb («الزيارة») nor abstract («الاتفاقية»). */
 function canSpeak(scene: Scene, phrase: NounPhrase): boolean {
   if (acts(scene, phrase)) return true
   const head = headForm(scene, phrase)
-  return head.startsWith('ال') && head.length > 4
+  if (!head.startsWith('ال') || head.length <= 4 || head.endsWith('يه')) return false
+  return !scene.lexicon.text.verbs.read(head).some((r) => r.form === 'masdar' || r.form === 'noun')
 }
 
 const headForm = ({ tokens }: Scene, phrase: NounPhrase): string => {

@@ -3,8 +3,10 @@
 import { type Document, headlineSpan, type Quoted } from '../document/document.js'
 import type { Entity, Party, Statement, StatementKind, Time } from '../document/record.js'
 import { createPartyReader } from '../entities/parties.js'
+import { foldWords } from '../text/fold.js'
 import { Kind, type Tokens } from '../text/tokens.js'
 import type { Agreement } from '../text/verbs.js'
+import { acts } from './agents.js'
 import { attributionAt } from './attribution.js'
 import { findChannel } from './channel.js'
 import { type Complement, contentExtent, findComplement } from './complement.js'
@@ -13,6 +15,7 @@ import { asQuoted, type Draft, type Reading, trim } from './draft.js'
 import { headlineStatements } from './headline.js'
 import type { StatementsLexicon } from './lexicon.js'
 import { readMasdar } from './nominal-cue.js'
+import { quotationBefore } from './postposed.js'
 import { readRelay } from './relay.js'
 import { isComma, quote, type Scene, setScene } from './scene.js'
 import { bare, type Speaker, speakerAfter, speakerBefore, speakerOf } from './speaker.js'
@@ -21,6 +24,8 @@ import { bare, type Speaker, speakerAfter, speakerBefore, speakerOf } from './sp
 interface Turn {
   readonly speaker: Speaker
   readonly agreement: Agreement
+  /** only stands at the head of its sentence; a subject that a verb names goes before it */
+  readonly weak?: boolean
 }
 
 /** Subjects that a later verb without one may go back to. */
@@ -56,7 +61,9 @@ export function findStatements(
     const inHeadline = headline !== null && tokens.starts[from]! < headline.end
     drafts.push(...readSentence(scene, from, to, inHeadline, discourse))
   }
-  return drafts.sort((a, b) => a.first - b.first || a.last - b.last).map((draft, n) => finish(scene, draft, `s${n + 1}`))
+  drafts.sort((a, b) => a.first - b.first || a.last - b.last)
+  resolveBare(drafts)
+  return drafts.map((draft, n) => finish(scene, draft, `s${n + 1}`))
 }
 
 function readSentence(scene: Scene, from: number, to: number, inHeadline: boolean, discourse: Discourse): Draft[] {
@@ -76,7 +83,7 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
     drafts.push(...headlineStatements(scene, from, to))
   }
   // the subject of the sentence's last finite verb of saying or doing, outside what is said
-  let clause: Turn | undefined
+  let clause: Turn | undefined = inHeadline ? undefined : topic(scene, start, to)
   let doneTo = start
   for (let k = start; k < to; k++) {
     const attribution = k >= doneTo || isComma(scene, k - 1) ? attributionAt(scene, k, from, to) : undefined
@@ -87,8 +94,9 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
       continue
     }
     const cue = cueAt(scene, k)
+    if (cue && isImpersonal(scene, cue, start)) continue
     if (!cue) {
-      if (!clause && k >= doneTo) clause = plainSubject(scene, k, start, to)
+      if ((!clause || clause.weak) && k >= doneTo) clause = plainSubject(scene, k, start, to) ?? clause
       continue
     }
     // a cue inside a content is a report inside a report: it counts only with a speaker of its own
@@ -101,7 +109,7 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
       // «قال لـ«النهار» إن …، مضيفاً أن …»: the participle speaks where its verb did
       const main = cue.form === 'participle' && !inside ? drafts.at(-1) : undefined
       if (main && main.speaker.text === found.draft.speaker.text) found.draft.channel ??= main.channel
-      drafts.push(found.draft)
+      drafts.push(found.draft, ...(found.further ?? []))
     }
     if (!inside && cue.form === 'finite' && found.speaker) {
       clause = { speaker: found.speaker, agreement: cue.reading.agreement }
@@ -114,7 +122,7 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
     }
   }
   // a named subject of a plain sentence may go on to speak («تطرّق …. وقال»); a description may not take the turn
-  if (clause && !inHeadline && drafts.length === 0 && clause.speaker.party.entity !== null) remember(discourse, clause)
+  if (clause && !clause.weak && !inHeadline && drafts.length === 0 && clause.speaker.party.entity !== null) remember(discourse, clause)
   return drafts
 }
 
@@ -126,6 +134,29 @@ function remember(discourse: Discourse, turn: Turn): void {
 const fitting = (turns: readonly Turn[], cue: Cue): Speaker | undefined => turns.find((t) => sameGender(t.agreement, cue.reading.agreement))?.speaker
 
 const sameGender = (a: Agreement, b: Agreement): boolean => (a === 'fs') === (b === 'fs') || a === '' || b === '' || a === '1' || b === '1'
+
+/** «مصدر في الوزارة، رفض كشف اسمه، قال …», «وكانت المنظمة قد انتقدت …»: who stands at the head of a sentence, كان before it or not. */
+function topic(scene: Scene, from: number, to: number): Turn | undefined {
+  const { tokens, parties } = scene
+  let at = from
+  if (copulas.has(tokens.folded[at]!)) at++
+  else if (tokens.folded[at] === 'اما') at++
+  const phrase = at < to && tokens.kinds[at] === Kind.word ? parties.at(at, to) : undefined
+  if (!phrase || phrase.start > tokens.starts[at]! + 1 || !acts(scene, phrase)) return undefined
+  return { speaker: speakerOf(scene, phrase, to), agreement: '', weak: true }
+}
+
+const copulas = new Set(['كان', 'كانت', 'وكان', 'وكانت', 'لكن', 'ولكن'])
+
+/** «يُذكر أن …», «ويُشار إلى أن …»: nobody speaks. */
+function isImpersonal({ tokens, lexicon }: Scene, cue: Cue, from: number): boolean {
+  const k = cue.token
+  const word = tokens.folded[k]!
+  const opens = k === from || tokens.kinds[k - 1] !== Kind.word || cue.reading.conjunction
+  if (!opens || !(lexicon.impersonals.has(word) || (cue.reading.conjunction && lexicon.impersonals.has(word.slice(1))))) return false
+  const next = tokens.folded[k + 1] === 'الي' ? k + 2 : k + 1
+  return lexicon.text.closed.classOf(tokens.folded[next] ?? '') === 'complementiser'
+}
 
 /** The subject of a finite verb that says nothing: «استمع المجلس … وقال». */
 function plainSubject(scene: Scene, k: number, from: number, to: number): Turn | undefined {
@@ -149,7 +180,11 @@ function readCue(scene: Scene, cue: Cue, from: number, to: number, before: Speak
   const own = subject && clause && isObject(scene, cue, subject, clause) ? undefined : subject
   const complement = findComplement(scene, cue, own && own.last > k ? own.last : k + 1, to, own)
   const speaker = own ?? before
-  if (!complement) return allows(cue, 'stance') || cue.form === 'finite' ? { draft: undefined, speaker: own, next: k + 1, goesOn: false } : undefined
+  if (!complement) {
+    const said = cue.form === 'finite' && speaker && !allows(cue, 'stance') ? postposed(scene, cue, speaker, own) : undefined
+    if (said) return said
+    return allows(cue, 'stance') || cue.form === 'finite' ? { draft: undefined, speaker: own, next: k + 1, goesOn: false } : undefined
+  }
   if (!speaker) return undefined
   const extent = contentExtent(scene, cue, complement.first, complement.open, to)
   if (extent.last <= complement.first) return undefined
@@ -165,10 +200,20 @@ function readCue(scene: Scene, cue: Cue, from: number, to: number, before: Speak
     open: complement.open,
     channel: channel ? asQuoted(scene, channel) : findChannel(scene, channelFrom(scene, cue, from), complement.gapEnd, own?.first ?? k, own?.last ?? k),
     act: complement.frame.act,
-    polarity: complement.frame.polarity,
+    polarity: cue.negated ? 'positive' : complement.frame.polarity,
     ...(relayed && { chain: [own!.party, relayed.party] }),
   }
   return { draft, speaker: own ?? speaker, next: Math.max(extent.next, extent.last), goesOn: extent.goesOn }
+}
+
+/** «"سنعود غداً"، قال الوزير»: the quotation before the verb. */
+function postposed(scene: Scene, cue: Cue, speaker: Speaker, own: Speaker | undefined): Reading | undefined {
+  const parts = quotationBefore(scene, cue.token)
+  if (parts.length === 0) return undefined
+  const end = scene.tokens.firsts[scene.tokens.sentences[cue.token]! + 1]!
+  const channel = findChannel(scene, cue.token + 1, end, own?.first ?? cue.token, own?.last ?? cue.token)
+  const drafts = parts.map((part): Draft => ({ ...part, speaker: speaker.party, cue: quote(scene, cue.token, cue.token + 1), channel, act: cue.frames[0]!.act, polarity: 'positive' }))
+  return { draft: drafts.at(-1)!, further: drafts.slice(0, -1), speaker, next: cue.token + 1, goesOn: false }
 }
 
 /** «واصفاً هذا بأنه غير منطقي»: a short judgement takes its object along, a long one stands alone. */
@@ -240,7 +285,7 @@ function attribute(scene: Scene, found: NonNullable<ReturnType<typeof attributio
     return
   }
   if (!source) return
-  const span = found.leads ? { first: found.end, last: to } : { first: from, last: found.first }
+  const span = found.leads ? { first: found.end, last: to } : { first: clauseStart(scene, from, found.first), last: found.first }
   const first = found.leads ? skipComma(scene, span.first, to) : span.first
   const extent = found.leads ? contentExtent(scene, undefined, first, -1, to) : { last: trim(scene, first, span.last) }
   if (extent.last - first < 2) return
@@ -258,10 +303,34 @@ function attribute(scene: Scene, found: NonNullable<ReturnType<typeof attributio
   })
 }
 
+/** Where the clause begins that ends before token `end`: behind «، كما», «، غير أن», «، فيما». */
+function clauseStart({ tokens, lexicon }: Scene, from: number, end: number): number {
+  for (let k = end - 1; k > from; k--) {
+    if (tokens.folded[k - 1] !== '،' && tokens.folded[k - 1] !== ',' && tokens.folded[k - 1] !== '؛') continue
+    const hit = lexicon.clauseOpeners.longest(tokens.folded[k]!, (n) => (k + n < end ? tokens.folded[k + n] : undefined))
+    if (hit) return k + hit.length
+  }
+  return from
+}
+
 function skipComma(scene: Scene, k: number, to: number): number {
   let at = k
   while (at < to && (isComma(scene, at) || scene.tokens.folded[at] === 'فان')) at++
   return at
+}
+
+/** «قال المصدر» after «مصدر طبي في المستشفى»: a bare head goes back to the last description that it heads. */
+function resolveBare(drafts: readonly Draft[]): void {
+  const described = new Map<string, Party>()
+  for (const draft of drafts) {
+    const { speaker } = draft
+    if (speaker.entity !== null) continue
+    const words = foldWords(speaker.text)
+    const head = words[0]?.replace(/^ال/, '').replace(/ا$/, '') ?? ''
+    const known = described.get(head)
+    if (words.length === 1 && words[0]!.startsWith('ال') && known) draft.speaker = known
+    else if (words.length > 1) described.set(head, speaker)
+  }
 }
 
 function finish(scene: Scene, draft: Draft, id: string): Statement {
