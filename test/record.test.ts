@@ -28,7 +28,9 @@ function checkSpans(record: IsnadRecord): void {
   for (const layer of ['sentences', 'times', 'entities', 'statements', 'events'] as const) visit(record[layer], layer)
   const ids = new Set(record.entities.map((e) => e.id))
   for (const s of record.statements) if (s.speaker.entity) expect(ids).toContain(s.speaker.entity)
-  for (const v of record.events) for (const p of [...v.actors, ...v.recipients, ...(v.place ? [v.place] : [])]) if (p.entity) expect(ids).toContain(p.entity)
+  for (const v of record.events)
+    for (const p of [...v.actors, ...v.recipients, ...(v.place ? [v.place] : [])])
+      if (p.entity) expect(ids).toContain(p.entity)
   const said = new Set(record.statements.map((s) => s.id))
   for (const v of record.events) if (v.statement) expect(said).toContain(v.statement)
 }
@@ -51,9 +53,65 @@ describe('records', () => {
 
   it('holds spans over generated news-like text', () => {
     const piece = fc.constantFrom(
-      'قال', 'وأضاف', 'أن', 'إن', 'وزير', 'الخارجية', 'الروسي', 'سيرغي', 'لافروف', '،', '.', ':', '"', '«', '»', 'في', 'موسكو', 'اليوم', 'أمس', 'مع', 'نظيره',
-      'التقى', 'وقّع', 'اتفاقاً', 'قصف', 'الجيش', 'مدينة', 'حلب', '3', 'كانون', 'الأول', '/', 'ديسمبر', '2022', 'بحسب', 'مصدر', '\n', '(', ')', 'للصحراء', 'المغربية', 'ـ', 'َ', '👍', 'CNN',
-      'مؤكداً', 'نفى', 'وزيرا', 'الدفاع', 'و', 'لا', 'لم', 'على', 'إلى', 'رئيس', 'مجلس', 'الأمن', 'عبر', 'تويتر',
+      'قال',
+      'وأضاف',
+      'أن',
+      'إن',
+      'وزير',
+      'الخارجية',
+      'الروسي',
+      'سيرغي',
+      'لافروف',
+      '،',
+      '.',
+      ':',
+      '"',
+      '«',
+      '»',
+      'في',
+      'موسكو',
+      'اليوم',
+      'أمس',
+      'مع',
+      'نظيره',
+      'التقى',
+      'وقّع',
+      'اتفاقاً',
+      'قصف',
+      'الجيش',
+      'مدينة',
+      'حلب',
+      '3',
+      'كانون',
+      'الأول',
+      '/',
+      'ديسمبر',
+      '2022',
+      'بحسب',
+      'مصدر',
+      '\n',
+      '(',
+      ')',
+      'للصحراء',
+      'المغربية',
+      'ـ',
+      'َ',
+      '👍',
+      'CNN',
+      'مؤكداً',
+      'نفى',
+      'وزيرا',
+      'الدفاع',
+      'و',
+      'لا',
+      'لم',
+      'على',
+      'إلى',
+      'رئيس',
+      'مجلس',
+      'الأمن',
+      'عبر',
+      'تويتر',
     )
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 60 }), (pieces) => {
@@ -66,10 +124,12 @@ describe('records', () => {
   })
 
   it('survives any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 120 }), (text) => {
-      const doc = toDocument({ paragraphs: `خبر ${text}`.split('\n') })
-      if (doc) checkSpans(reader.analyse(doc))
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 120 }), (text) => {
+        const doc = toDocument({ paragraphs: `خبر ${text}`.split('\n') })
+        if (doc) checkSpans(reader.analyse(doc))
+      }),
+    )
   })
 
   it.each([
@@ -80,9 +140,13 @@ describe('records', () => {
     ['numbers in a row', '2022 '.repeat(10_000)],
     ['marks alone', '\u064b'.repeat(5_000)],
     ['titles in a row', 'رئيس مجلس وزير '.repeat(5_000)],
-  ])('reads %s in bounded time', (_, text) => {
-    checkSpans(recordOf(`خبر ${text}`))
-  }, 20_000)
+  ])(
+    'reads %s in bounded time',
+    (_, text) => {
+      checkSpans(recordOf(`خبر ${text}`))
+    },
+    20_000,
+  )
 
   const gold = new URL('../../shared/gold/dev/input/', import.meta.url)
   it.skipIf(!existsSync(gold))('holds spans over the dev articles (skipped where ../shared is absent)', async () => {

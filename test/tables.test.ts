@@ -2,8 +2,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { foldWords } from '../src/text/fold.js'
 import { variants } from '../src/text/clitics.js'
+import { foldWords } from '../src/text/fold.js'
 
 const root = new URL('../data/ar/', import.meta.url)
 const tables = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.tsv'))
@@ -15,13 +15,17 @@ const readings = (text: string): Set<string>[] =>
 function holds(example: string, phrase: string): boolean {
   const words = foldWords(phrase.replace(/[^\p{L}\p{M}\p{N}\u0640]+/gu, ' '))
   const text = readings(example)
-  return words.length > 0 && text.some((_, i) => words.every((w, k) => text[i + k]?.has(w) || text[i + k]?.has(`ال${w}`)))
+  return (
+    words.length > 0 && text.some((_, i) => words.every((w, k) => text[i + k]?.has(w) || text[i + k]?.has(`ال${w}`)))
+  )
 }
 
 describe.each(tables)('%s', (file) => {
   const lines = readFileSync(new URL(file, root), 'utf8').split('\n')
   const header = lines.filter((l) => l.startsWith('#'))
-  const rows = lines.map((line, n) => ({ cells: line.split('\t'), n: n + 1 })).filter(({ cells }) => cells[0] !== '' && !cells[0]!.startsWith('#'))
+  const rows = lines
+    .map((line, n) => ({ cells: line.split('\t'), n: n + 1 }))
+    .filter(({ cells }) => cells[0] !== '' && !cells[0]!.startsWith('#'))
 
   it('says what it is and names its columns', () => {
     expect(header.length).toBeGreaterThanOrEqual(2)

@@ -36,14 +36,44 @@ describe('tokens', () => {
   ])('%s', (text, expected) => expect(words(text)).toEqual(expected))
 
   it('ends a sentence at a stop, not at two dots, an initial or a decimal', () => {
-    expect(sentences('غادر الوفد.. وبقي السفير. وأضاف: "لن نعود".')).toEqual(['غادر الوفد.. وبقي السفير.', 'وأضاف: "لن نعود".'])
-    expect(sentences('أوقفت الشرطة سليم ك. في المطار. وأفرجت عنه.')).toEqual(['أوقفت الشرطة سليم ك. في المطار.', 'وأفرجت عنه.'])
+    expect(sentences('غادر الوفد.. وبقي السفير. وأضاف: "لن نعود".')).toEqual([
+      'غادر الوفد.. وبقي السفير.',
+      'وأضاف: "لن نعود".',
+    ])
+    expect(sentences('أوقفت الشرطة سليم ك. في المطار. وأفرجت عنه.')).toEqual([
+      'أوقفت الشرطة سليم ك. في المطار.',
+      'وأفرجت عنه.',
+    ])
     expect(sentences('بلغ النمو 3.5 في المئة')).toEqual(['بلغ النمو 3.5 في المئة'])
-    expect(sentences('عنوان بلا نقطة\n\nفقرة أولى. فقرة ثانية؟ نعم!')).toEqual(['عنوان بلا نقطة', 'فقرة أولى.', 'فقرة ثانية؟', 'نعم!'])
+    expect(sentences('عنوان بلا نقطة\n\nفقرة أولى. فقرة ثانية؟ نعم!')).toEqual([
+      'عنوان بلا نقطة',
+      'فقرة أولى.',
+      'فقرة ثانية؟',
+      'نعم!',
+    ])
   })
 
   it('covers the text: pieces in order, nothing but white space between, sentences over all tokens', () => {
-    const unit = fc.constantFrom('و', 'ا', 'ل', 'َ', 'ـ', ' ', '\n', '.', '"', '«', '»', '3', '٣', 'a', '،', '؟', '😀', '\u200f')
+    const unit = fc.constantFrom(
+      'و',
+      'ا',
+      'ل',
+      'َ',
+      'ـ',
+      ' ',
+      '\n',
+      '.',
+      '"',
+      '«',
+      '»',
+      '3',
+      '٣',
+      'a',
+      '،',
+      '؟',
+      '😀',
+      '\u200f',
+    )
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 80 }), (text) => {
         const t = tokenise({ text })
@@ -76,7 +106,8 @@ describe('clitics', () => {
 
 describe('verb readings', () => {
   const { verbs } = loadTextLexicon()
-  const reads = (word: string): string[] => verbs.read(fold(word)).map((r) => `${r.lemma}:${r.form}${r.suffix && `+${r.suffix}`}${r.future ? ':future' : ''}`)
+  const reads = (word: string): string[] =>
+    verbs.read(fold(word)).map((r) => `${r.lemma}:${r.form}${r.suffix && `+${r.suffix}`}${r.future ? ':future' : ''}`)
   it.each([
     ['وأعلنت', 'اعلن:perfect'],
     ['سيبحثان', 'بحث:imperfect:future'],

@@ -36,14 +36,28 @@ export function makeCandidate(
   const end = tokens.ends[last - 1]!
   let name = tokens.text.slice(start, end)
   // «للصحراء» leaves «لصحراء»: the article's alif is given back in the name, the span stays as written
-  if (extra.preposition === 'ل' && name[0] === 'ل' && tokens.folded[first]!.slice(letters - 1).startsWith('لل')) name = `ا${name}`
-  return { first, last, letters, start, end, type, name, forms: extra.forms ?? [], score, ...(extra.known && { known: extra.known }) }
+  if (extra.preposition === 'ل' && name[0] === 'ل' && tokens.folded[first]!.slice(letters - 1).startsWith('لل'))
+    name = `ا${name}`
+  return {
+    first,
+    last,
+    letters,
+    start,
+    end,
+    type,
+    name,
+    forms: extra.forms ?? [],
+    score,
+    ...(extra.known && { known: extra.known }),
+  }
 }
 
 /** Best candidates without overlaps, in text order: high score first, the longer of equals. */
 export function chooseCandidates(candidates: readonly Candidate[], length: number): Candidate[] {
   const taken = new Uint8Array(length)
-  const sorted = [...candidates].sort((a, b) => b.score - a.score || b.last - b.first - (a.last - a.first) || a.first - b.first)
+  const sorted = [...candidates].sort(
+    (a, b) => b.score - a.score || b.last - b.first - (a.last - a.first) || a.first - b.first,
+  )
   const chosen: Candidate[] = []
   for (const c of sorted) {
     let free = true

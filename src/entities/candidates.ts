@@ -7,13 +7,18 @@ import { findKnownAt } from './known-names.js'
 import type { EntitiesLexicon } from './lexicon.js'
 import { Opens } from './openings.js'
 import { findOrganisationAt } from './organisation-names.js'
-import { findPersonAt } from './person-names.js'
+import { findKunyaAt, findPersonAt } from './person-names.js'
 import { findPlaceAt } from './place-names.js'
 import { findQuotedAt } from './quoted-names.js'
 import { findTagged } from './tagged-names.js'
 
 /** Candidates of all origins, unsorted and overlapping. */
-export function findCandidates(tokens: Tokens, lexicon: EntitiesLexicon, inTime: Uint8Array, outlet: readonly string[]): Candidate[] {
+export function findCandidates(
+  tokens: Tokens,
+  lexicon: EntitiesLexicon,
+  inTime: Uint8Array,
+  outlet: readonly string[],
+): Candidate[] {
   const context = setContext(tokens, lexicon, inTime, outlet)
   const out: Candidate[] = []
   for (let i = 0; i < tokens.length; i++) {
@@ -21,12 +26,14 @@ export function findCandidates(tokens: Tokens, lexicon: EntitiesLexicon, inTime:
       findQuotedAt(context, i, out)
       continue
     }
-    if (outlet.length > 1 && tokens.folded[i] === outlet[0] && outlet.every((word, n) => tokens.folded[i + n] === word)) out.push(makeCandidate(tokens, i, i + outlet.length, 0, 'ORG', 14))
+    if (outlet.length > 1 && tokens.folded[i] === outlet[0] && outlet.every((word, n) => tokens.folded[i + n] === word))
+      out.push(makeCandidate(tokens, i, i + outlet.length, 0, 'ORG', 14))
     const opens = lexicon.openings(tokens.folded[i]!)
     if (opens & Opens.known) findKnownAt(context, i, out)
     if (opens & Opens.organisationHead) findOrganisationAt(context, i, out)
     if (opens & Opens.placeHead) findPlaceAt(context, i, out)
     if (opens & Opens.given) findPersonAt(context, i, out)
+    findKunyaAt(context, i, out)
   }
   findTagged(context, out)
   return out

@@ -27,7 +27,8 @@ export const ClassBit = {
 /** Bits of ClassBit per token; each phrase of a gazetteer marks its first token and those inside it. */
 export function classesOf(tokens: Tokens, g: Gazetteers): Uint32Array {
   const out = new Uint32Array(tokens.length)
-  const word = (i: number): string | undefined => (i < tokens.length && tokens.kinds[i]! <= Kind.latin ? tokens.folded[i] : undefined)
+  const word = (i: number): string | undefined =>
+    i < tokens.length && tokens.kinds[i]! <= Kind.latin ? tokens.folded[i] : undefined
   for (let i = 0; i < tokens.length; i++) {
     if (tokens.kinds[i]! > Kind.latin) continue
     const whole = tokens.folded[i]!
@@ -37,7 +38,12 @@ export function classesOf(tokens: Tokens, g: Gazetteers): Uint32Array {
       const known = opens & Opens.known && g.known.longest(v.form, (n) => word(i + n))
       if (known && (v.letters === 0 || known.length > 1 || v.form.length > 3)) {
         for (const k of known.values) {
-          const [begin, inside] = k.type === 'LOC' ? [ClassBit.place, ClassBit.placeInside] : k.type === 'ORG' ? [ClassBit.organisation, ClassBit.organisationInside] : [ClassBit.person, ClassBit.person]
+          const [begin, inside] =
+            k.type === 'LOC'
+              ? [ClassBit.place, ClassBit.placeInside]
+              : k.type === 'ORG'
+                ? [ClassBit.organisation, ClassBit.organisationInside]
+                : [ClassBit.person, ClassBit.person]
           bits |= begin
           for (let n = 1; n < known.length; n++) out[i + n]! |= inside
         }
@@ -45,7 +51,8 @@ export function classesOf(tokens: Tokens, g: Gazetteers): Uint32Array {
       const given = opens & Opens.given && g.given.longest(v.form, (n) => word(i + n))
       if (given && (v.letters === 0 || v.form.length > 2)) bits |= given.values[0] ? ClassBit.givenWord : ClassBit.given
       if (opens & Opens.family && g.family.longest(v.form, (n) => word(i + n))) bits |= ClassBit.family
-      if (opens & Opens.organisationHead && g.organisationHeads.longest(v.form, () => undefined)) bits |= ClassBit.organisationHead
+      if (opens & Opens.organisationHead && g.organisationHeads.longest(v.form, () => undefined))
+        bits |= ClassBit.organisationHead
       if (opens & Opens.placeHead && g.placeHeads.longest(v.form, () => undefined)) bits |= ClassBit.placeHead
       if (opens & Opens.title && g.titles.longest(v.form, () => undefined)) bits |= ClassBit.title
       if (g.nisba.has(v.form)) bits |= ClassBit.nisba

@@ -21,7 +21,12 @@ export interface Context {
   readonly outlet: readonly string[]
 }
 
-export function setContext(tokens: Tokens, lexicon: EntitiesLexicon, inTime: Uint8Array, outlet: readonly string[]): Context {
+export function setContext(
+  tokens: Tokens,
+  lexicon: EntitiesLexicon,
+  inTime: Uint8Array,
+  outlet: readonly string[],
+): Context {
   const tagged: (EntityType | '')[] = new Array(tokens.length).fill('')
   const begins = new Uint8Array(tokens.length)
   const labels = lexicon.tagger.tag(tokens, classesOf(tokens, lexicon))
@@ -38,26 +43,37 @@ export function setContext(tokens: Tokens, lexicon: EntitiesLexicon, inTime: Uin
 
 /** Folded word at i when it follows i - 1 as words of one phrase do, else undefined. */
 export const wordAt = (tokens: Tokens, i: number): string | undefined =>
-  i < tokens.length && (tokens.kinds[i] === Kind.word || tokens.kinds[i] === Kind.latin || tokens.kinds[i] === Kind.number)
+  i < tokens.length &&
+  (tokens.kinds[i] === Kind.word || tokens.kinds[i] === Kind.latin || tokens.kinds[i] === Kind.number)
     ? tokens.folded[i]
     : undefined
 
 /** A definite word that may go on a name: no time, no participle with a complement, no verbal noun that only looks definite. */
 export function completes(c: Context, i: number): boolean {
   const word = c.tokens.folded[i]!
-  if (c.tokens.kinds[i] !== Kind.word || c.inTime[i] || !hasArticle(word, surface(c.tokens, i)) || isClosed(c, i) || c.lexicon.relational.has(word)) return false
+  if (
+    c.tokens.kinds[i] !== Kind.word ||
+    c.inTime[i] ||
+    !hasArticle(word, surface(c.tokens, i)) ||
+    isClosed(c, i) ||
+    c.lexicon.relational.has(word)
+  )
+    return false
   const readings = c.lexicon.text.verbs.read(word)
   return readings.length === 0 || readings.some((r) => r.definite)
 }
 
-export const isClosed = (c: Context, i: number): boolean => c.lexicon.text.closed.classOf(c.tokens.folded[i]!) !== undefined
+export const isClosed = (c: Context, i: number): boolean =>
+  c.lexicon.text.closed.classOf(c.tokens.folded[i]!) !== undefined
 
 /** A word that no table knows as a word: no verb form, no particle, not definite, not written with the article in news. */
 export function isProperLooking(lexicon: EntitiesLexicon, folded: string, written: string): boolean {
-  if (folded.length < 3 || hasArticle(folded, written) || looksNisba(`ال${folded}`) || /^[وبلفك]ال|^لل/.test(folded)) return false
+  if (folded.length < 3 || hasArticle(folded, written) || looksNisba(`ال${folded}`) || /^[وبلفك]ال|^لل/.test(folded))
+    return false
   if (lexicon.text.closed.classOf(folded) || lexicon.commonNouns.has(folded)) return false
   return lexicon.text.verbs.read(folded).length === 0
 }
 
 /** False for «أن», «إن» and «على», which fold like the names آن and علي. */
-export const namelike = (c: Context, i: number): boolean => !isClosed(c, i) || (!/[ىا]$|^[أإ]/.test(surface(c.tokens, i)) && c.tagged[i] === 'PER')
+export const namelike = (c: Context, i: number): boolean =>
+  !isClosed(c, i) || (!/[ىا]$|^[أإ]/.test(surface(c.tokens, i)) && c.tagged[i] === 'PER')

@@ -3,10 +3,10 @@
 import { type Document, headlineSpan } from '../document/document.js'
 import type { Mention } from '../document/record.js'
 import { variants } from '../text/clitics.js'
-import { Kind, tokenAt, type Tokens } from '../text/tokens.js'
+import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
 import { addRole, type Draft } from './entities.js'
 import type { EntitiesLexicon } from './lexicon.js'
-import { countryOf, counterpart, type TitlePhrase } from './titles.js'
+import { counterpart, countryOf, type TitlePhrase } from './titles.js'
 
 type Found = [Draft, Mention]
 
@@ -47,10 +47,17 @@ const mostPeople = 100
  * «الحداد: المشروع قائم» over «قال وزير الطاقة إن المشروع قائم»: a person whom the headline lets speak and who has no role holds
  * the office that opens the body without a name.
  */
-function headlineSpeaker(doc: Document, tokens: Tokens, titles: readonly TitlePhrase[], drafts: readonly Draft[]): void {
+function headlineSpeaker(
+  doc: Document,
+  tokens: Tokens,
+  titles: readonly TitlePhrase[],
+  drafts: readonly Draft[],
+): void {
   const headline = headlineSpan(doc)
   if (!headline) return
-  const speaker = drafts.find((d) => d.type === 'PER' && d.candidates.some((c) => c.first === 0 && tokens.folded[c.last] === ':'))
+  const speaker = drafts.find(
+    (d) => d.type === 'PER' && d.candidates.some((c) => c.first === 0 && tokens.folded[c.last] === ':'),
+  )
   if (!speaker || speaker.roles.length > 0) return
   const body = tokenAt(tokens, headline.end)
   if (body >= tokens.length) return
@@ -74,7 +81,8 @@ function bestOffice(
     let score = 0
     for (const o of person.offices) {
       if (o.class !== office) continue
-      if (countries.length > 0 && o.countries.length > 0 && !countries.some((iso) => o.countries.includes(iso))) continue
+      if (countries.length > 0 && o.countries.length > 0 && !countries.some((iso) => o.countries.includes(iso)))
+        continue
       const shared = words.filter((w) => o.words.includes(w)).length
       if (!bare && words.length > 0 && shared === 0 && !countries.some((iso) => o.countries.includes(iso))) continue
       score = Math.max(score, 1 + 2 * shared + (countries.some((iso) => o.countries.includes(iso)) ? 3 : 0))
@@ -98,7 +106,13 @@ function lastBefore(person: Draft, at: number): number {
 }
 
 /** «وزيرا الدفاع الروسي والبيلاروسي»: one mention for each country; each covers the whole phrase. */
-function dual(doc: Document, tokens: Tokens, title: TitlePhrase, people: readonly Draft[], lexicon: EntitiesLexicon): Found[] {
+function dual(
+  doc: Document,
+  tokens: Tokens,
+  title: TitlePhrase,
+  people: readonly Draft[],
+  lexicon: EntitiesLexicon,
+): Found[] {
   const out: Found[] = []
   const isos: string[] = [...title.countries]
   let last = title.last
@@ -119,7 +133,13 @@ function dual(doc: Document, tokens: Tokens, title: TitlePhrase, people: readonl
 }
 
 /** «نظيره البيلاروسي» without a name: the person of that country, of the office of the person named last before it. */
-function counterparts(doc: Document, tokens: Tokens, people: readonly Draft[], drafts: readonly Draft[], lexicon: EntitiesLexicon): Found[] {
+function counterparts(
+  doc: Document,
+  tokens: Tokens,
+  people: readonly Draft[],
+  drafts: readonly Draft[],
+  lexicon: EntitiesLexicon,
+): Found[] {
   const out: Found[] = []
   const nameAt = new Set<number>()
   for (const d of drafts) if (d.type === 'PER') for (const c of d.candidates) nameAt.add(c.first)
@@ -130,7 +150,8 @@ function counterparts(doc: Document, tokens: Tokens, people: readonly Draft[], d
     const here = people.filter((p) => p.offices.some((o) => o.countries.includes(iso)))
     const subject = [...people].sort((a, b) => lastBefore(b, i) - lastBefore(a, i))[0]
     const classes = new Set(subject?.offices.map((o) => o.class))
-    const person = here.find((p) => p !== subject && p.offices.some((o) => classes.has(o.class))) ?? here.find((p) => p !== subject)
+    const person =
+      here.find((p) => p !== subject && p.offices.some((o) => classes.has(o.class))) ?? here.find((p) => p !== subject)
     if (!person) continue
     const span = { start: tokens.starts[i]!, end: tokens.ends[i + 1]! }
     out.push([person, { ...span, text: doc.text.slice(span.start, span.end), kind: 'nominal', phrase: span }])
@@ -160,7 +181,12 @@ function lastActing(tokens: Tokens, list: readonly Named[], low: number, i: numb
 /** A finite verb stands before the name, at most two nouns of its own chain between: «أكدت هيئة رئاسة المجلس». */
 function followsVerb(tokens: Tokens, at: number, lexicon: EntitiesLexicon): boolean {
   for (let k = at - 1; k >= Math.max(0, at - 3); k--) {
-    if (tokens.kinds[k] !== Kind.word || tokens.sentences[k] !== tokens.sentences[at] || lexicon.text.closed.classOf(tokens.folded[k]!)) return false
+    if (
+      tokens.kinds[k] !== Kind.word ||
+      tokens.sentences[k] !== tokens.sentences[at] ||
+      lexicon.text.closed.classOf(tokens.folded[k]!)
+    )
+      return false
     const readings = lexicon.text.verbs.read(tokens.folded[k]!)
     if (readings.some((r) => r.form === 'perfect' || r.form === 'imperfect')) return true
   }
@@ -168,14 +194,21 @@ function followsVerb(tokens: Tokens, at: number, lexicon: EntitiesLexicon): bool
 }
 
 /** «المجلس», «الجماعة», «الوزارة» for the organisation of the article that begins with that word, the last named first. */
-function shortOrganisations(doc: Document, tokens: Tokens, drafts: readonly Draft[], lexicon: EntitiesLexicon, inTime: Uint8Array): Found[] {
+function shortOrganisations(
+  doc: Document,
+  tokens: Tokens,
+  drafts: readonly Draft[],
+  lexicon: EntitiesLexicon,
+  inTime: Uint8Array,
+): Found[] {
   const byHead = new Map<string, Named[]>()
   const covered = new Uint8Array(tokens.length)
   for (const d of drafts)
     for (const c of d.candidates) {
       covered.fill(1, c.first, c.last)
       if (d.type !== 'ORG' || c.last - c.first < 2) continue
-      const head = variants(tokens.folded[c.first]!).find((v) => v.letters === c.letters)?.form ?? tokens.folded[c.first]!
+      const head =
+        variants(tokens.folded[c.first]!).find((v) => v.letters === c.letters)?.form ?? tokens.folded[c.first]!
       if (lexicon.organisationHeads.longest(head, () => undefined) === undefined) continue
       const key = head.startsWith('ال') ? head : `ال${head}`
       const list = byHead.get(key)
@@ -192,7 +225,13 @@ function shortOrganisations(doc: Document, tokens: Tokens, drafts: readonly Draf
     if (!v) continue
     // «المجلس الأعلى» is another body, «مجلس» in «رئيس المجلس» the same one
     const next = tokens.folded[i + 1]
-    if (next?.startsWith('ال') && tokens.kinds[i + 1] === Kind.word && !inTime[i + 1] && countryOf(next, lexicon) === undefined) continue
+    if (
+      next?.startsWith('ال') &&
+      tokens.kinds[i + 1] === Kind.word &&
+      !inTime[i + 1] &&
+      countryOf(next, lexicon) === undefined
+    )
+      continue
     const list = byHead.get(v.form)!
     let low = 0
     let high = list.length

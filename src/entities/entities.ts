@@ -3,11 +3,11 @@
 import type { Document } from '../document/document.js'
 import type { Entity, EntityType, Link, Mention, Role, Time } from '../document/record.js'
 import { fold, foldWords } from '../text/fold.js'
-import { tokenAt, type Tokens } from '../text/tokens.js'
+import { type Tokens, tokenAt } from '../text/tokens.js'
 import { type Candidate, chooseCandidates } from './candidate.js'
 import { findCandidates } from './candidates.js'
-import type { EntitiesLexicon } from './lexicon.js'
 import { resolveDescriptions } from './descriptions.js'
+import type { EntitiesLexicon } from './lexicon.js'
 import { findRepeats } from './repeated-names.js'
 import { countryOf, findTitles, guessNames, honorificAt, type TitlePhrase } from './titles.js'
 
@@ -17,7 +17,12 @@ export interface Draft {
   readonly names: Map<string, string>
   readonly candidates: Candidate[]
   readonly roles: Role[]
-  readonly offices: { readonly class: string; readonly countries: readonly string[]; readonly words: readonly string[]; readonly at: number }[]
+  readonly offices: {
+    readonly class: string
+    readonly countries: readonly string[]
+    readonly words: readonly string[]
+    readonly at: number
+  }[]
   readonly mentions: Mention[]
   key?: string
   iso?: string
@@ -27,11 +32,16 @@ export interface Draft {
  * Named people, organisations and places of an article, in order of first mention, with every mention that stands for
  * them: names, bare titles and «نظيره». Offsets are UTF-16 code units of `doc.text`; linear in its length.
  */
-export function findEntities(doc: Document, layers: { readonly tokens: Tokens; readonly times: readonly Time[] }, lexicon: EntitiesLexicon): Entity[] {
+export function findEntities(
+  doc: Document,
+  layers: { readonly tokens: Tokens; readonly times: readonly Time[] },
+  lexicon: EntitiesLexicon,
+): Entity[] {
   const { tokens } = layers
   if (tokens.length === 0) return []
   const inTime = new Uint8Array(tokens.length)
-  for (const time of layers.times) for (let i = tokenAt(tokens, time.start); i < tokens.length && tokens.starts[i]! < time.end; i++) inTime[i] = 1
+  for (const time of layers.times)
+    for (let i = tokenAt(tokens, time.start); i < tokens.length && tokens.starts[i]! < time.end; i++) inTime[i] = 1
   const candidates = findCandidates(tokens, lexicon, inTime, foldWords(doc.outlet ?? ''))
   let chosen = chooseCandidates(candidates, tokens.length)
   const guesses = guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon)
@@ -46,7 +56,10 @@ export function findEntities(doc: Document, layers: { readonly tokens: Tokens; r
   return finish(doc, drafts, titles, lexicon)
 }
 
-const keyOf = (name: string): string => foldWords(name.replace(/["«»“”]/g, ' ')).map((w) => (w === 'ابن' ? 'بن' : w)).join(' ')
+const keyOf = (name: string): string =>
+  foldWords(name.replace(/["«»“”]/g, ' '))
+    .map((w) => (w === 'ابن' ? 'بن' : w))
+    .join(' ')
 const tight = (key: string): string => key.replaceAll(' ', '')
 
 /** Candidates of one name in one draft; a short name joins the longest name that holds it. */
@@ -91,7 +104,9 @@ const mostRivals = 50
 /** The draft of a longer name that holds this one: «بوتين» in «فلاديمير بوتين», «مجلس الأمن» in «مجلس الأمن الدولي». */
 function holder(c: Candidate, key: string, bySingle: ReadonlyMap<string, Draft[]>): Draft | undefined {
   const words = key.split(' ')
-  const hits = (bySingle.get(words.at(-1)!) ?? bySingle.get(words[0]!) ?? []).slice(0, mostRivals).filter((d) => d.type === c.type && holds(d, words, c.type))
+  const hits = (bySingle.get(words.at(-1)!) ?? bySingle.get(words[0]!) ?? [])
+    .slice(0, mostRivals)
+    .filter((d) => d.type === c.type && holds(d, words, c.type))
   if (hits.length <= 1) return hits[0]
   if (c.type === 'PER') return nearest(hits, c)
   return hits.length === 1 || c.type === 'ORG' ? hits[0] : undefined
@@ -125,7 +140,12 @@ const nearest = (drafts: readonly Draft[], c: Candidate): Draft => {
 }
 
 /** Titles with a name give that person a role; «X، وزير الخارجية الإسباني،» gives it from behind. */
-function attachRoles(tokens: Tokens, titles: readonly TitlePhrase[], drafts: readonly Draft[], lexicon: EntitiesLexicon): void {
+function attachRoles(
+  tokens: Tokens,
+  titles: readonly TitlePhrase[],
+  drafts: readonly Draft[],
+  lexicon: EntitiesLexicon,
+): void {
   const byFirst = new Map<number, Draft>()
   const byLast = new Map<number, Draft>()
   for (const d of drafts) {
@@ -139,12 +159,14 @@ function attachRoles(tokens: Tokens, titles: readonly TitlePhrase[], drafts: rea
     let draft = title.named >= 0 ? byFirst.get(title.named) : undefined
     if (!draft && title.named < 0) {
       const mark = tokens.folded[title.first - 1]
-      const before = mark === '،' || mark === ',' || mark === '(' || mark === '-' ? byLast.get(title.first - 1) : undefined
+      const before =
+        mark === '،' || mark === ',' || mark === '(' || mark === '-' ? byLast.get(title.first - 1) : undefined
       const clitic = title.start > tokens.starts[title.first]!
       if (before && !clitic && !title.bare) draft = before
       // «استقبل السيد سليم الحداد مبعوث الرئيس»: an address before the name lets the office follow it at once
       const adjoining = !clitic && !title.bare ? byLast.get(title.first) : undefined
-      if (adjoining?.candidates.some((c) => c.last === title.first && addressed(tokens, c.first, lexicon))) draft = adjoining
+      if (adjoining?.candidates.some((c) => c.last === title.first && addressed(tokens, c.first, lexicon)))
+        draft = adjoining
     }
     if (!draft) continue
     addRole(draft, title)
@@ -159,7 +181,13 @@ function addressed(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean
 }
 
 /** «وزيرا الدفاع الروسي X، والبيلاروسي Y»: the second name takes the title with its own adjective. */
-function secondOfTwo(tokens: Tokens, title: TitlePhrase, first: Draft, byFirst: ReadonlyMap<number, Draft>, lexicon: EntitiesLexicon): void {
+function secondOfTwo(
+  tokens: Tokens,
+  title: TitlePhrase,
+  first: Draft,
+  byFirst: ReadonlyMap<number, Draft>,
+  lexicon: EntitiesLexicon,
+): void {
   const own = first.candidates.find((c) => c.first === title.named)
   if (!own) return
   let at = own.last

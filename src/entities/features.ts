@@ -95,12 +95,21 @@ export class WordMemory<T> {
 }
 
 /** All rows of token i within [first, last), for training; returns how many. */
-export function featuresAt(rows: WordMemory<WordRows>, tokens: Tokens, classes: Uint32Array, i: number, first: number, last: number, out: Uint32Array): number {
+export function featuresAt(
+  rows: WordMemory<WordRows>,
+  tokens: Tokens,
+  classes: Uint32Array,
+  i: number,
+  first: number,
+  last: number,
+  out: Uint32Array,
+): number {
   const at = (k: number): WordRows => (k < first ? edgeRows.first : k >= last ? edgeRows.last : rows.of(tokens, k))
   const cls = (k: number): number => (k < first || k >= last ? 0 : classes[k]!)
   const [pp, p, w, q, qq] = [at(i - 2), at(i - 1), at(i), at(i + 1), at(i + 2)]
   let n = 0
-  for (const part of [w.own, p.previous, q.next, pp.beforePrevious, qq.afterNext]) for (const row of part) out[n++] = row
+  for (const part of [w.own, p.previous, q.next, pp.beforePrevious, qq.afterNext])
+    for (const row of part) out[n++] = row
   n = pairRows(p, w, q, out, n)
   n = classRows(cls(i - 1), cls(i), cls(i + 1), out, n)
   return farRows(cls(i - 2), cls(i - 1), cls(i + 2), out, n)

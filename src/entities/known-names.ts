@@ -23,18 +23,38 @@ export function findKnownAt({ tokens, lexicon, tagged }: Context, i: number, out
     // A one-letter proclitic taken off a word that is itself unknown: «بلبنان» yes, «كروم» (vines) only with a second witness
     if (length === 1 && variant.letters > 0 && variant.form.length <= 3 && !agrees) continue
     // «الهلال الأحمر الجزائري»: the adjective of a country tells which one
-    const adjective = known.type === 'ORG' && i + length < tokens.length && lexicon.nisba.has(tokens.folded[i + length]!) && isDefinite(tokens.folded[i + length]!) && isDefinite(tokens.folded[i + length - 1]!)
+    const adjective =
+      known.type === 'ORG' &&
+      i + length < tokens.length &&
+      lexicon.nisba.has(tokens.folded[i + length]!) &&
+      isDefinite(tokens.folded[i + length]!) &&
+      isDefinite(tokens.folded[i + length - 1]!)
     if (adjective) {
-      out.push(makeCandidate(tokens, i, i + length + 1, variant.letters, 'ORG', 9 + 2 * length, { preposition: variant.preposition }))
+      out.push(
+        makeCandidate(tokens, i, i + length + 1, variant.letters, 'ORG', 9 + 2 * length, {
+          preposition: variant.preposition,
+        }),
+      )
       continue
     }
-    const score = 6 + 2 * length + (agrees ? 2 : 0) - (known.doubtful ? 2 : 0) + (known.type === 'PER' && length > 1 ? 2 : 0)
-    out.push(makeCandidate(tokens, i, i + length, variant.letters, known.type, score, { known, preposition: variant.preposition }))
+    const score =
+      6 + 2 * length + (agrees ? 2 : 0) - (known.doubtful ? 2 : 0) + (known.type === 'PER' && length > 1 ? 2 : 0)
+    out.push(
+      makeCandidate(tokens, i, i + length, variant.letters, known.type, score, {
+        known,
+        preposition: variant.preposition,
+      }),
+    )
   }
 }
 
 /** A doubtful place stands after في، من، إلى or their clitics; a doubtful organisation between quotation marks. */
 function speaksForPlace(tokens: Tokens, i: number, variant: Variant, known: Known): boolean {
-  if (known.type === 'LOC') return variant.preposition === 'ب' || (i > 0 && ['في', 'الي', 'من', 'مدينه', 'بلده', 'محافظه', 'ولايه', 'بمدينه', 'بولايه'].includes(tokens.folded[i - 1]!))
+  if (known.type === 'LOC')
+    return (
+      variant.preposition === 'ب' ||
+      (i > 0 &&
+        ['في', 'الي', 'من', 'مدينه', 'بلده', 'محافظه', 'ولايه', 'بمدينه', 'بولايه'].includes(tokens.folded[i - 1]!))
+    )
   return i > 0 && tokens.kinds[i - 1] === Kind.quote
 }

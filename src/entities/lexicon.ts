@@ -1,10 +1,10 @@
 // Loads the knowledge of names: gazetteers, titles, heads and nisba adjectives from data/ar/entities, once per process.
 
+import type { EntityType } from '../document/record.js'
 import { PhraseTrie } from '../lexicon/phrases.js'
 import { oneOf, readTable, readWordList } from '../lexicon/table.js'
 import { fold, foldWords } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
-import type { EntityType } from '../document/record.js'
 import { nisbaForms } from './nisba.js'
 import { createOpenings, type Openings } from './openings.js'
 import { loadNameTagger, type NameTagger } from './tagger.js'
@@ -27,6 +27,8 @@ export interface TitleHead {
   readonly class: string
   /** the dual form «وزيرا», «الرئيسين» */
   readonly dual: boolean
+  /** begins with آ, which folding levels: «آمر» */
+  readonly madda: boolean
   /** the row's own words in the singular, with the article where the form has it: «الرئيس» for «الرئيسين» */
   readonly singular: string
 }
@@ -66,7 +68,30 @@ export interface EntitiesLexicon extends Gazetteers {
 }
 
 /** ISO codes of the countries whose own place names keep their غ. */
-const arabCountries = new Set(['DZ', 'BH', 'KM', 'DJ', 'EG', 'IQ', 'JO', 'KW', 'LB', 'LY', 'MR', 'MA', 'OM', 'PS', 'QA', 'SA', 'SO', 'SD', 'SY', 'TN', 'AE', 'YE'])
+const arabCountries = new Set([
+  'DZ',
+  'BH',
+  'KM',
+  'DJ',
+  'EG',
+  'IQ',
+  'JO',
+  'KW',
+  'LB',
+  'LY',
+  'MR',
+  'MA',
+  'OM',
+  'PS',
+  'QA',
+  'SA',
+  'SO',
+  'SD',
+  'SY',
+  'TN',
+  'AE',
+  'YE',
+])
 
 const alternatives = (cell: string): string[] =>
   cell
@@ -75,7 +100,10 @@ const alternatives = (cell: string): string[] =>
     .filter((part) => part !== '')
 
 /** Tables and weights. @throws LexiconError where one is missing or broken */
-export const loadEntitiesLexicon = (text: TextLexicon): EntitiesLexicon => ({ ...loadGazetteers(text), tagger: loadNameTagger() })
+export const loadEntitiesLexicon = (text: TextLexicon): EntitiesLexicon => ({
+  ...loadGazetteers(text),
+  tagger: loadNameTagger(),
+})
 
 /** The tables alone, as the tagger's training needs them. */
 export function loadGazetteers(text: TextLexicon): Gazetteers {
@@ -83,27 +111,55 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
   const nisba = new Map<string, string>()
   const countryNames = new Map<string, { ar: string; en: string }>()
   const english = new Map<string, string>()
-  for (const row of readTable('codes/countries.tsv', ['iso2', 'iso3', 'name_en', 'example'])) english.set(row.iso2, row.name_en)
-  for (const row of readTable('ar/entities/countries.tsv', ['name', 'iso', 'names_more', 'nisba', 'capital', 'example'])) {
+  for (const row of readTable('codes/countries.tsv', ['iso2', 'iso3', 'name_en', 'example']))
+    english.set(row.iso2, row.name_en)
+  for (const row of readTable('ar/entities/countries.tsv', [
+    'name',
+    'iso',
+    'names_more',
+    'nisba',
+    'capital',
+    'example',
+  ])) {
     const value: Known = { type: 'LOC', key: row.name, kind: 'country', doubtful: false, iso: row.iso }
     for (const form of [row.name, ...alternatives(row.names_more)]) known.add(foldWords(form), value)
-    for (const adjective of alternatives(row.nisba)) for (const form of nisbaForms(fold(adjective))) if (!nisba.has(form)) nisba.set(form, row.iso)
+    for (const adjective of alternatives(row.nisba))
+      for (const form of nisbaForms(fold(adjective))) if (!nisba.has(form)) nisba.set(form, row.iso)
     countryNames.set(row.iso, { ar: row.name, en: english.get(row.iso) ?? row.iso })
   }
   for (const row of readTable('ar/entities/places.tsv', ['name', 'kind', 'iso', 'names_more', 'example'])) {
-    const value: Known = { type: 'LOC', key: row.name, kind: row.kind.replace('?', ''), doubtful: row.kind.endsWith('?'), ...(row.iso && { iso: row.iso }) }
+    const value: Known = {
+      type: 'LOC',
+      key: row.name,
+      kind: row.kind.replace('?', ''),
+      doubtful: row.kind.endsWith('?'),
+      ...(row.iso && { iso: row.iso }),
+    }
     for (const form of [row.name, ...alternatives(row.names_more)]) {
       known.add(foldWords(form), value)
       // Egypt writes a foreign g as ج: «بلجراد»
-      if (row.iso && !arabCountries.has(row.iso) && form.includes('غ') && form.length > 4) known.add(foldWords(form.replaceAll('غ', 'ج')), value)
+      if (row.iso && !arabCountries.has(row.iso) && form.includes('غ') && form.length > 4)
+        known.add(foldWords(form.replaceAll('غ', 'ج')), value)
     }
   }
   for (const row of readTable('ar/entities/organisations.tsv', ['name', 'kind', 'iso', 'names_more', 'example'])) {
-    const value: Known = { type: 'ORG', key: row.name, kind: row.kind.replace('?', ''), doubtful: row.kind.endsWith('?'), ...(row.iso && { iso: row.iso }) }
+    const value: Known = {
+      type: 'ORG',
+      key: row.name,
+      kind: row.kind.replace('?', ''),
+      doubtful: row.kind.endsWith('?'),
+      ...(row.iso && { iso: row.iso }),
+    }
     for (const form of [row.name, ...alternatives(row.names_more)]) known.add(foldWords(form), value)
   }
   for (const row of readTable('ar/entities/people.tsv', ['name', 'names_more', 'role', 'country_iso', 'example'])) {
-    const value: Known = { type: 'PER', key: row.name, kind: 'person', doubtful: false, ...(row.country_iso && { iso: row.country_iso }) }
+    const value: Known = {
+      type: 'PER',
+      key: row.name,
+      kind: 'person',
+      doubtful: false,
+      ...(row.country_iso && { iso: row.country_iso }),
+    }
     for (const form of [row.name, ...alternatives(row.names_more)]) known.add(foldWords(form), value)
   }
   const titles = new PhraseTrie<TitleHead>()
@@ -112,14 +168,25 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     const folded = foldWords(row.title)
     for (const [words, dual] of titleForms(folded)) {
       const definite = words[0]!.startsWith('ال') && !folded[0]!.startsWith('ال')
-      titles.add(words, { kind: row.kind, gender, class: titleClass(folded[0]!), dual, singular: definite ? `ال${row.title}` : row.title })
+      titles.add(words, {
+        kind: row.kind,
+        gender,
+        class: titleClass(folded[0]!),
+        dual,
+        madda: row.title.startsWith('آ'),
+        singular: definite ? `ال${row.title}` : row.title,
+      })
     }
   }
   const honorifics = new PhraseTrie<true>()
-  for (const row of readTable('ar/entities/honorifics.tsv', ['word', 'example'])) honorifics.add(foldWords(row.word), true)
+  for (const row of readTable('ar/entities/honorifics.tsv', ['word', 'example']))
+    honorifics.add(foldWords(row.word), true)
   const organisationHeads = new PhraseTrie<OrganisationHead>()
   for (const row of readTable('ar/entities/organisation-heads.tsv', ['head', 'complement', 'kind', 'example'])) {
-    const head: OrganisationHead = { complement: oneOf(row, 'complement', ['nisba', 'idafa', 'both'] as const), kind: row.kind }
+    const head: OrganisationHead = {
+      complement: oneOf(row, 'complement', ['nisba', 'idafa', 'both'] as const),
+      kind: row.kind,
+    }
     const words = foldWords(row.head)
     organisationHeads.add(words, head)
     if (!words[0]!.startsWith('ال')) organisationHeads.add([`ال${words[0]}`, ...words.slice(1)], head)
@@ -127,25 +194,62 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
   const placeHeads = new PhraseTrie<'include' | 'drop'>()
   for (const row of readTable('ar/entities/place-heads.tsv', ['head', 'pattern', 'example']))
     placeHeads.add(foldWords(row.head), oneOf(row, 'pattern', ['include', 'drop'] as const))
-  const isVerb = (name: string): boolean => text.verbs.read(fold(name)).some((r) => r.form === 'perfect' && r.letters === 0 && r.suffix === '')
+  const isVerb = (name: string): boolean =>
+    text.verbs.read(fold(name)).some((r) => r.form === 'perfect' && r.letters === 0 && r.suffix === '')
   const given = new PhraseTrie<boolean>()
-  for (const row of readTable('ar/entities/given-names.tsv', ['name', 'gender', 'flag', 'example'])) given.add(foldWords(row.name), row.flag === 'word' || isVerb(row.name))
-  const relational = new Set(readTable('ar/entities/relational-adjectives.tsv', ['adjective', 'example']).map((row) => fold(row.adjective)))
+  for (const row of readTable('ar/entities/given-names.tsv', ['name', 'gender', 'flag', 'example']))
+    given.add(foldWords(row.name), row.flag === 'word' || isVerb(row.name))
+  const relational = new Set(
+    readTable('ar/entities/relational-adjectives.tsv', ['adjective', 'example']).map((row) => fold(row.adjective)),
+  )
   const family = new PhraseTrie<boolean>()
-  for (const row of readTable('ar/entities/family-names.tsv', ['name', 'flag', 'example'])) family.add(foldWords(row.name), row.flag === 'word')
-  const genericAdjectives = new Set(readTable('ar/entities/generic-adjectives.tsv', ['adjective', 'example']).map((row) => fold(row.adjective)))
+  for (const row of readTable('ar/entities/family-names.tsv', ['name', 'flag', 'example']))
+    family.add(foldWords(row.name), row.flag === 'word')
+  const genericAdjectives = new Set(
+    readTable('ar/entities/generic-adjectives.tsv', ['adjective', 'example']).map((row) => fold(row.adjective)),
+  )
   const particles = new Set<string>()
-  for (const row of readTable('ar/entities/name-particles.tsv', ['particle', 'position', 'example'])) particles.add(fold(row.particle))
+  for (const row of readTable('ar/entities/name-particles.tsv', ['particle', 'position', 'example']))
+    particles.add(fold(row.particle))
   const commonNouns = readWordList('models/common-nouns.txt')
-  const openings = createOpenings({ known, given, family, organisationHeads, placeHeads, titles, nisba, commonNouns, text })
-  return { text, known, titles, honorifics, organisationHeads, placeHeads, nisba, given, family, relational, genericAdjectives, particles, commonNouns, countryNames, openings }
+  const openings = createOpenings({
+    known,
+    given,
+    family,
+    organisationHeads,
+    placeHeads,
+    titles,
+    nisba,
+    commonNouns,
+    text,
+  })
+  return {
+    text,
+    known,
+    titles,
+    honorifics,
+    organisationHeads,
+    placeHeads,
+    nisba,
+    given,
+    family,
+    relational,
+    genericAdjectives,
+    particles,
+    commonNouns,
+    countryNames,
+    openings,
+  }
 }
 
 /** وزير -> وزير، الوزير، وزيرا، وزيري، الوزيران، الوزيرين; a title of several words varies in its first. */
 function titleForms(words: readonly string[]): [string[], boolean][] {
   const [head, ...rest] = words
   const bare = head!.startsWith('ال') && head!.length > 4 ? head!.slice(2) : head!
-  const forms: [string, boolean][] = [[bare, false], [`ال${bare}`, false]]
+  const forms: [string, boolean][] = [
+    [bare, false],
+    [`ال${bare}`, false],
+  ]
   const stem = bare.endsWith('ه') ? `${bare.slice(0, -1)}ت` : bare
   for (const ending of ['ا', 'ي']) forms.push([stem + ending, true])
   for (const ending of ['ان', 'ين']) forms.push([`ال${stem}${ending}`, true])

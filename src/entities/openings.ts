@@ -5,7 +5,18 @@ import { variants } from '../text/clitics.js'
 import type { TextLexicon } from '../text/lexicon.js'
 
 /** Bits: the tables of which some phrase begins with the word; then what the word itself is. */
-export const Opens = { known: 1, given: 2, family: 4, organisationHead: 8, placeHead: 16, title: 32, nisba: 64, common: 128, closed: 256, verb: 512 } as const
+export const Opens = {
+  known: 1,
+  given: 2,
+  family: 4,
+  organisationHead: 8,
+  placeHead: 16,
+  title: 32,
+  nisba: 64,
+  common: 128,
+  closed: 256,
+  verb: 512,
+} as const
 
 /** The bits that speak of tables. */
 export const opensTable = 127

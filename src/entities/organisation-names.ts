@@ -3,7 +3,7 @@
 import { variants } from '../text/clitics.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
 import { type Candidate, makeCandidate } from './candidate.js'
-import { completes, type Context, isClosed, isProperLooking, wordAt } from './context.js'
+import { type Context, completes, isClosed, isProperLooking, wordAt } from './context.js'
 import type { OrganisationHead } from './lexicon.js'
 import { isDefinite } from './nisba.js'
 
@@ -15,18 +15,30 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
     const hit = lexicon.organisationHeads.longest(variant.form, (n) => wordAt(tokens, i + n))
     if (!hit) continue
     const definite = variant.form.startsWith('ال')
-    const head = hit.values.find((h) => h.complement === 'both' || h.complement === (definite ? 'nisba' : 'idafa')) ?? hit.values[0]!
+    const head =
+      hit.values.find((h) => h.complement === 'both' || h.complement === (definite ? 'nisba' : 'idafa')) ??
+      hit.values[0]!
     const after = i + hit.length
     const quoted = quotedName(tokens, after)
     if (quoted) {
       const bare = tokens.text.slice(tokens.starts[after + 1], tokens.ends[quoted - 2])
-      out.push(makeCandidate(tokens, i, quoted, variant.letters, 'ORG', 12, { forms: [bare], preposition: variant.preposition }))
+      out.push(
+        makeCandidate(tokens, i, quoted, variant.letters, 'ORG', 12, {
+          forms: [bare],
+          preposition: variant.preposition,
+        }),
+      )
       return
     }
-    const last = definite ? adjectivesFrom(c, after, head.kind === 'ministry') : head.complement === 'nisba' ? after : complementFrom(c, after)
+    const last = definite
+      ? adjectivesFrom(c, after, head.kind === 'ministry')
+      : head.complement === 'nisba'
+        ? after
+        : complementFrom(c, after)
     if (definite && last === after + 1 && lexicon.genericAdjectives.has(tokens.folded[after]!)) return
     if (last === after) {
-      if (definite && tagged[i] === 'ORG') out.push(makeCandidate(tokens, i, after, variant.letters, 'ORG', 5, { preposition: variant.preposition }))
+      if (definite && tagged[i] === 'ORG')
+        out.push(makeCandidate(tokens, i, after, variant.letters, 'ORG', 5, { preposition: variant.preposition }))
       continue
     }
     let agrees = 0
@@ -35,7 +47,14 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
     if (head.complement === 'both' || head.complement === (definite ? 'nisba' : 'idafa') || agrees > 0) {
       const posted = postedTo(c, head, last)
       const short = makeCandidate(tokens, i, last, variant.letters, 'ORG', score, { preposition: variant.preposition })
-      out.push(posted > last ? makeCandidate(tokens, i, posted, variant.letters, 'ORG', score + 2, { preposition: variant.preposition, forms: [short.name] }) : short)
+      out.push(
+        posted > last
+          ? makeCandidate(tokens, i, posted, variant.letters, 'ORG', score + 2, {
+              preposition: variant.preposition,
+              forms: [short.name],
+            })
+          : short,
+      )
     }
     return
   }
@@ -50,9 +69,10 @@ function postedTo({ tokens, lexicon }: Context, head: OrganisationHead, from: nu
 
 /** One past the closing mark of a short quotation that opens at i; 0 where none does. */
 function quotedName(tokens: Tokens, i: number): number {
-  if (i >= tokens.length || tokens.kinds[i] !== Kind.quote || '»”'.includes(tokens.folded[i]!)) return 0
+  const bracket = tokens.folded[i] === '('
+  if (i >= tokens.length || (tokens.kinds[i] !== Kind.quote && !bracket) || '»”'.includes(tokens.folded[i]!)) return 0
   for (let k = i + 1; k < Math.min(tokens.length, i + 6); k++) {
-    if (tokens.kinds[k] === Kind.quote) return k > i + 1 ? k + 1 : 0
+    if (bracket ? tokens.folded[k] === ')' : tokens.kinds[k] === Kind.quote) return k > i + 1 ? k + 1 : 0
     if (tokens.kinds[k] === Kind.stop) return 0
   }
   return 0
@@ -64,7 +84,11 @@ function adjectivesFrom(c: Context, from: number, feminine: boolean): number {
   let i = from
   while (i < tokens.length && i < from + 4 && completes(c, i)) i++
   // «الخارجية الروسية» leaves وزارة out and agrees with it; «الدفاع الروسي» is the end of a title
-  if (feminine && (i === from || !tokens.folded[from]!.endsWith('ه') || /وزير|وزاره/.test(tokens.folded[from - 2] ?? ''))) return from
+  if (
+    feminine &&
+    (i === from || !tokens.folded[from]!.endsWith('ه') || /وزير|وزاره/.test(tokens.folded[from - 2] ?? ''))
+  )
+    return from
   if (i > from && purposeAt(c, i)) {
     i++
     while (i < tokens.length && i < from + 8 && completes(c, i)) i++
@@ -78,29 +102,57 @@ function adjectivesFrom(c: Context, from: number, feminine: boolean): number {
  */
 function purposeAt(c: Context, i: number): boolean {
   const { tokens } = c
-  if (i >= tokens.length || tokens.kinds[i] !== Kind.word || c.inTime[i] || !/^لل..../.test(tokens.folded[i]!) || /ين$/.test(tokens.folded[i]!)) return false
-  return c.tagged[i] === 'ORG' || i + 1 >= tokens.length || (tokens.kinds[i + 1] === Kind.word ? completes(c, i + 1) : tokens.kinds[i + 1] !== Kind.number)
+  if (
+    i >= tokens.length ||
+    tokens.kinds[i] !== Kind.word ||
+    c.inTime[i] ||
+    !/^لل..../.test(tokens.folded[i]!) ||
+    /ين$/.test(tokens.folded[i]!)
+  )
+    return false
+  return (
+    c.tagged[i] === 'ORG' ||
+    i + 1 >= tokens.length ||
+    (tokens.kinds[i + 1] === Kind.word ? completes(c, i + 1) : tokens.kinds[i + 1] !== Kind.number)
+  )
 }
 
 /** An indefinite noun that a definite one or a known name completes. */
 function constructs(c: Context, i: number): boolean {
   const { tokens, lexicon } = c
   const word = tokens.folded[i]!
-  if (tokens.kinds[i] !== Kind.word || tokens.kinds[i + 1] !== Kind.word || c.inTime[i] || word.length < 3 || isDefinite(word) || /^[وبلفك]ال|^لل/.test(word)) return false
+  if (
+    tokens.kinds[i] !== Kind.word ||
+    tokens.kinds[i + 1] !== Kind.word ||
+    c.inTime[i] ||
+    word.length < 3 ||
+    isDefinite(word) ||
+    /^[وبلفك]ال|^لل/.test(word)
+  )
+    return false
   const readings = lexicon.text.verbs.read(word)
-  if (readings.some((r) => r.form === 'perfect' || r.form === 'imperfect') || lexicon.titles.longest(word, () => undefined)) return false
+  if (
+    readings.some((r) => r.form === 'perfect' || r.form === 'imperfect') ||
+    lexicon.titles.longest(word, () => undefined)
+  )
+    return false
   if (isClosed(c, i + 1) || lexicon.organisationHeads.opens(tokens.folded[i + 1]!)) return false
   // «إدارة ملف المفاوضات»: a head that is also the noun of a verb needs a witness
-  if (c.tagged[i] !== 'ORG' && lexicon.text.verbs.read(tokens.folded[i - 1]!).some((r) => r.form === 'masdar')) return false
+  if (c.tagged[i] !== 'ORG' && lexicon.text.verbs.read(tokens.folded[i - 1]!).some((r) => r.form === 'masdar'))
+    return false
   if (isProperLooking(lexicon, tokens.folded[i + 1]!, surface(tokens, i + 1))) return c.tagged[i] === 'ORG'
-  return completes(c, i + 1) || lexicon.known.longest(tokens.folded[i + 1]!, () => undefined)?.values.some((k) => k.type === 'LOC') === true
+  return (
+    completes(c, i + 1) ||
+    lexicon.known.longest(tokens.folded[i + 1]!, () => undefined)?.values.some((k) => k.type === 'LOC') === true
+  )
 }
 
 /** The second part of an idafa and its adjectives: «الدفاع الروسية», «شنغهاي للتعاون», «الأمن القومي». */
 function complementFrom(c: Context, from: number): number {
   const { tokens, lexicon, tagged } = c
   let i = from
-  if (i >= tokens.length || (tokens.kinds[i] !== Kind.word && tokens.kinds[i] !== Kind.latin) || isClosed(c, i)) return from
+  if (i >= tokens.length || (tokens.kinds[i] !== Kind.word && tokens.kinds[i] !== Kind.latin) || isClosed(c, i))
+    return from
   const word = tokens.folded[i]!
   const known = lexicon.known.longest(word, (n) => wordAt(tokens, i + n))
   if (known) i += known.length
@@ -110,14 +162,26 @@ function complementFrom(c: Context, from: number): number {
     i += 1 + (place ? place.length : 1)
   } else if (completes(c, i)) i++
   else if (tagged[i] === 'ORG' && !c.begins[i]) i++
-  else if (tokens.kinds[i] === Kind.latin || (tagged[i - 1] === 'ORG' && isProperLooking(lexicon, word, surface(tokens, i)))) i++
+  else if (
+    tokens.kinds[i] === Kind.latin ||
+    (tagged[i - 1] === 'ORG' && isProperLooking(lexicon, word, surface(tokens, i)))
+  )
+    i++
   else return from
   while (i < tokens.length && i < from + 6 && tokens.kinds[i] === Kind.word && !isClosed(c, i)) {
     const next = tokens.folded[i]!
     if (completes(c, i)) i++
     else if (/^وال|^لل/.test(next) && tagged[i] === 'ORG') i++
     // «وزارة التموين والتجارة الداخلية», «وكالة التعاون والتنسيق التركية»: an adjective binds the second field to the first
-    else if (/^وال..../.test(next) && !c.inTime[i] && i + 1 < tokens.length && tokens.kinds[i + 1] === Kind.word && completes(c, i + 1) && lexicon.text.verbs.read(next).some((r) => r.form === 'masdar' && r.definite)) i += 2
+    else if (
+      /^وال..../.test(next) &&
+      !c.inTime[i] &&
+      i + 1 < tokens.length &&
+      tokens.kinds[i + 1] === Kind.word &&
+      completes(c, i + 1) &&
+      lexicon.text.verbs.read(next).some((r) => r.form === 'masdar' && r.definite)
+    )
+      i += 2
     else if (purposeAt(c, i)) i++
     else if (tagged[i] === 'ORG' && !c.begins[i]) i++
     else break

@@ -4,7 +4,7 @@ import type { Document } from '../document/document.js'
 import type { Entity, Mention, Party, Time } from '../document/record.js'
 import { skipLetters, variants } from '../text/clitics.js'
 import type { TextLexicon } from '../text/lexicon.js'
-import { Kind, surface, tokenAt, type Tokens } from '../text/tokens.js'
+import { Kind, surface, type Tokens, tokenAt } from '../text/tokens.js'
 import { hasPronoun } from '../text/words.js'
 import { isDefinite, looksNisba } from './nisba.js'
 
@@ -64,7 +64,8 @@ export function createPartyReader(
 ): PartyReader {
   const { closed, verbs } = lexicon
   const inTime = new Uint8Array(tokens.length)
-  for (const time of layers.times) for (let k = tokenAt(tokens, time.start); k < tokens.length && tokens.starts[k]! < time.end; k++) inTime[k] = 1
+  for (const time of layers.times)
+    for (let k = tokenAt(tokens, time.start); k < tokens.length && tokens.starts[k]! < time.end; k++) inTime[k] = 1
 
   const isFinite = (i: number): boolean => {
     if (tokens.kinds[i] !== Kind.word) return false
@@ -86,7 +87,8 @@ export function createPartyReader(
       if (first > 0 && tokens.kinds[first - 1] === Kind.quote && tokens.kinds[last] === Kind.quote) last++
       const head = tokens.firsts[tokens.sentences[first]!] === first
       const before = first - 1
-      const agent = head || (before >= 0 && (isFinite(before) || (tokens.kinds[before] === Kind.punct && isFinite(before - 1))))
+      const agent =
+        head || (before >= 0 && (isFinite(before) || (tokens.kinds[before] === Kind.punct && isFinite(before - 1))))
       placed.push({ entity, mention, first, last, agent })
     }
   placed.sort((a, b) => a.first - b.first || b.last - a.last)
@@ -101,7 +103,11 @@ export function createPartyReader(
 
   /** The name that stands for an entity in the output: the nearest full name at or before the token, else the first. */
   const nameMentions = new Map<string, Mention[]>()
-  for (const entity of layers.entities) nameMentions.set(entity.id, entity.mentions.filter((m) => m.kind === 'name'))
+  for (const entity of layers.entities)
+    nameMentions.set(
+      entity.id,
+      entity.mentions.filter((m) => m.kind === 'name'),
+    )
   const nameFor = (p: Placed): Mention => {
     if (p.mention.kind === 'name') return p.mention
     const list = nameMentions.get(p.entity.id) ?? []
@@ -116,13 +122,27 @@ export function createPartyReader(
   }
   const asPhrase = (p: Placed): NounPhrase => {
     const name = nameFor(p)
-    return { entity: p.entity.id, text: doc.text.slice(name.start, name.end), start: name.start, end: name.end, first: p.first, last: p.last, mention: p.mention }
+    return {
+      entity: p.entity.id,
+      text: doc.text.slice(name.start, name.end),
+      start: name.start,
+      end: name.end,
+      first: p.first,
+      last: p.last,
+      mention: p.mention,
+    }
   }
 
   const at = (i: number, to: number): NounPhrase | undefined => {
     if (i >= to) return undefined
-    if (tokens.kinds[i] === Kind.quote || tokens.folded[i] === 'ال' || tokens.folded[i] === 'بال' || tokens.folded[i] === 'وال') {
-      const inner = i + 1 < to && (tokens.kinds[i + 1] !== Kind.quote || tokens.kinds[i] !== Kind.quote) ? at(i + 1, to) : undefined
+    if (
+      tokens.kinds[i] === Kind.quote ||
+      tokens.folded[i] === 'ال' ||
+      tokens.folded[i] === 'بال' ||
+      tokens.folded[i] === 'وال'
+    ) {
+      const inner =
+        i + 1 < to && (tokens.kinds[i + 1] !== Kind.quote || tokens.kinds[i] !== Kind.quote) ? at(i + 1, to) : undefined
       return inner && { ...inner, first: i }
     }
     const mentions = byFirst.get(i)
@@ -142,7 +162,11 @@ export function createPartyReader(
       if (clitic) {
         letters = clitic.letters
         definite = true
-      } else if (verbs.read(word).some((r) => r.form === 'masdar' && r.preposition !== '') && !verbs.read(word).some((r) => r.preposition === '')) return undefined
+      } else if (
+        verbs.read(word).some((r) => r.form === 'masdar' && r.preposition !== '') &&
+        !verbs.read(word).some((r) => r.preposition === '')
+      )
+        return undefined
       else if (onlyFinite(i) || (isFinite(i) && verbs.read(word).some((r) => r.conjunction))) return undefined
     }
     let k = i + 1
@@ -170,7 +194,13 @@ export function createPartyReader(
     }
     // «نظيره البيلاروسي فيكتور خرينين»: a definite description right before a person's name stands for the person
     const named = definite && k < to ? byFirst.get(k)?.[0] : undefined
-    if (named && named.entity.type === 'PER' && named.mention.kind === 'name' && tokens.starts[k] === named.mention.start) return { ...asPhrase(named), first: i }
+    if (
+      named &&
+      named.entity.type === 'PER' &&
+      named.mention.kind === 'name' &&
+      tokens.starts[k] === named.mention.start
+    )
+      return { ...asPhrase(named), first: i }
     const start = tokens.starts[i]! + skipLetters(surface(tokens, i), letters)
     const end = tokens.ends[k - 1]!
     return { entity: null, text: doc.text.slice(start, end), start, end, first: i, last: k }
@@ -218,12 +248,17 @@ export function createPartyReader(
       return inner ? inner.last : i + 1
     }
     const mention = byFirst.get(i)?.[0]
-    const clitic = variants(word).find((v) => v.preposition !== '' && (isDefinite(v.form) || (mention !== undefined && tokens.starts[i]! < mention.mention.start)))
+    const clitic = variants(word).find(
+      (v) =>
+        v.preposition !== '' &&
+        (isDefinite(v.form) || (mention !== undefined && tokens.starts[i]! < mention.mention.start)),
+    )
     if (clitic) {
       const inner = at(i, to)
       return inner ? inner.last : i + 1
     }
-    if (verbs.read(word).some((r) => r.preposition !== '') && !verbs.read(word).some((r) => r.preposition === '')) return i + 1
+    if (verbs.read(word).some((r) => r.preposition !== '') && !verbs.read(word).some((r) => r.preposition === ''))
+      return i + 1
     return i
   }
 
@@ -246,7 +281,13 @@ export function createPartyReader(
 
   const subjectBefore = (i: number, from: number): readonly NounPhrase[] => {
     let end = i
-    while (end > from && (tokens.kinds[end - 1] === Kind.punct || inTime[end - 1] || closed.classOf(tokens.folded[end - 1]!) === 'auxiliary')) end--
+    while (
+      end > from &&
+      (tokens.kinds[end - 1] === Kind.punct ||
+        inTime[end - 1] ||
+        closed.classOf(tokens.folded[end - 1]!) === 'auxiliary')
+    )
+      end--
     if (end <= from) return []
     const n = cover[end - 1]!
     if (n >= 0) {
@@ -254,10 +295,26 @@ export function createPartyReader(
       if (p.first < from) return []
       // «X، رئيس المجلس، قال»: the apposition leads back to the name
       const before = p.first - 2 >= from && tokens.kinds[p.first - 1] === Kind.punct ? cover[p.first - 2]! : -1
-      if (p.mention.kind === 'nominal' && before >= 0 && placed[before]!.entity === p.entity) return [asPhrase(placed[before]!)]
-      if (tailOf(p.first, tokens.starts[p.first]! < (p.mention.phrase ?? p.mention).start)) return headOf(p.first, from, tokens.ends[end - 1]!, end)
+      if (p.mention.kind === 'nominal' && before >= 0 && placed[before]!.entity === p.entity)
+        return [asPhrase(placed[before]!)]
+      // «قيادة عمليات البصرة نفت»: a name at the end of a construct is no subject by itself
+      const whole =
+        p.mention.kind === 'name' && p.mention.start === (p.mention.phrase ?? p.mention).start
+          ? constructTo(p.first, from, end)
+          : undefined
+      if (whole)
+        return tailOf(whole.first, tokens.starts[whole.first]! < whole.start)
+          ? headOf(whole.first, from, whole.end, end)
+          : [whole]
+      if (tailOf(p.first, tokens.starts[p.first]! < (p.mention.phrase ?? p.mention).start))
+        return headOf(p.first, from, tokens.ends[end - 1]!, end)
       const coordinated = p.first - 1 >= from && cover[p.first - 1]! >= 0 ? placed[cover[p.first - 1]!]! : undefined
-      if (coordinated && /^و/.test(tokens.folded[p.first]!) && tokens.starts[p.first]! < (p.mention.phrase ?? p.mention).start) return [asPhrase(p), asPhrase(coordinated)]
+      if (
+        coordinated &&
+        /^و/.test(tokens.folded[p.first]!) &&
+        tokens.starts[p.first]! < (p.mention.phrase ?? p.mention).start
+      )
+        return [asPhrase(p), asPhrase(coordinated)]
       return [asPhrase(p)]
     }
     let best: NounPhrase | undefined
@@ -267,7 +324,23 @@ export function createPartyReader(
       else if (!phrase) break
     }
     if (!best) return []
-    return tailOf(best.first, tokens.starts[best.first]! < best.start) ? headOf(best.first, from, best.end, best.last) : [best]
+    return tailOf(best.first, tokens.starts[best.first]! < best.start)
+      ? headOf(best.first, from, best.end, best.last)
+      : [best]
+  }
+
+  /** The description that ends with the name at token k, if indefinite nouns lead to it. */
+  const constructTo = (k: number, from: number, to: number): NounPhrase | undefined => {
+    let best: NounPhrase | undefined
+    for (
+      let i = k - 1;
+      i >= Math.max(from, k - 3) && tokens.kinds[i] === Kind.word && !isDefinite(tokens.folded[i]!);
+      i--
+    ) {
+      const phrase = description(i, to)
+      if (phrase?.entity === null && phrase.last === to) best = phrase
+    }
+    return best
   }
 
   /** The phrase at token k hangs on a preposition before it or glued to it. */

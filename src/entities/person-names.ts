@@ -1,10 +1,10 @@
 // Proposes names of people by their given name: «أحمد فوزي», «عبد القادر محمد نور», «عمار بن جامع».
 
 import { variants } from '../text/clitics.js'
-import { Kind } from '../text/tokens.js'
+import { Kind, surface } from '../text/tokens.js'
 import { type Candidate, makeCandidate } from './candidate.js'
-import { type Context, isClosed, namelike, wordAt } from './context.js'
-import { isDefinite } from './nisba.js'
+import { type Context, isClosed, isProperLooking, namelike, wordAt } from './context.js'
+import { isDefinite, looksNisba } from './nisba.js'
 
 /** A word of the language that the tagger may take along: «اتصالاً», «أمس». */
 export function isOrdinary({ tokens, lexicon }: Context, i: number): boolean {
@@ -13,6 +13,40 @@ export function isOrdinary({ tokens, lexicon }: Context, i: number): boolean {
   const bare = word.endsWith('ا') ? word.slice(0, -1) : word
   return lexicon.commonNouns.has(bare) || lexicon.text.verbs.read(word).length > 0
 }
+
+/** No word of the language that the tables know, with the article or without. */
+function isUnknown(c: Context, i: number): boolean {
+  const { tokens, lexicon } = c
+  const word = tokens.folded[i]!
+  if (
+    tokens.kinds[i] !== Kind.word ||
+    isClosed(c, i) ||
+    lexicon.nisba.has(word) ||
+    lexicon.titles.opens(word) ||
+    lexicon.organisationHeads.opens(word)
+  )
+    return false
+  if (!isDefinite(word)) return isProperLooking(lexicon, word, surface(tokens, i))
+  return !looksNisba(word) && !lexicon.commonNouns.has(word.slice(2)) && lexicon.text.verbs.read(word).length === 0
+}
+
+/** «أبو حيدر القطيبي», «أم سليم»: a kunya opens a name that no given name does. */
+export function findKunyaAt(c: Context, i: number, out: Candidate[]): void {
+  const { tokens, lexicon } = c
+  const variant = variants(tokens.folded[i]!).find((v) => kunyas.has(v.form))
+  if (!variant || i + 1 >= tokens.length || tokens.kinds[i + 1] !== Kind.word || isClosed(c, i + 1)) return
+  if (lexicon.known.longest(variant.form, (n) => wordAt(tokens, i + n))) return
+  let last = i + 2
+  if (
+    last < tokens.length &&
+    (isUnknown(c, last) || lexicon.given.opens(tokens.folded[last]!) || lexicon.family.opens(tokens.folded[last]!))
+  )
+    last++
+  const named = lexicon.given.opens(tokens.folded[i + 1]!) || isUnknown(c, i + 1)
+  if (named) out.push(makeCandidate(tokens, i, last, variant.letters, 'PER', 7 + 2 * (last - i)))
+}
+
+const kunyas = new Set(['ابو', 'ام', 'ابا'])
 
 /** A given name and the names behind it: «أحمد فوزي», «عبد القادر محمد نور», «عمار بن جامع». */
 export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
@@ -25,7 +59,11 @@ export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
     if (variant.preposition && variant.form.length < 4 && tagged[i] !== 'PER') continue
     let last = i + hit.length
     let strong = 0
-    while (last < tokens.length && last < i + 7 && (tokens.kinds[last] === Kind.word || tokens.kinds[last] === Kind.latin)) {
+    while (
+      last < tokens.length &&
+      last < i + 7 &&
+      (tokens.kinds[last] === Kind.word || tokens.kinds[last] === Kind.latin)
+    ) {
       const word = tokens.folded[last]!
       if (c.inTime[last] || !namelike(c, last)) break
       if (lexicon.particles.has(word) && last + 1 < tokens.length && tokens.kinds[last + 1] === Kind.word) {
@@ -42,13 +80,24 @@ export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
         last += family.length
         strong++
       } else if (tagged[last] === 'PER' && !c.begins[last] && !isOrdinary(c, last)) last++
-      else if ((given || family) && !ordinary && !isClosed(c, last)) {
+      else if (!ordinary && last === i + hit.length && isUnknown(c, last)) {
+        // «رنا قمصية», «سامح البدري»: whatever is no word of the language goes on a given name
+        last++
+        strong++
+      } else if ((given || family) && !ordinary && !isClosed(c, last)) {
         last++
         strong++
       } else break
     }
     // «سليم ك.»: an initial with its dot
-    if (last + 1 < tokens.length && tokens.kinds[last] === Kind.word && tokens.folded[last]!.length === 1 && tokens.folded[last + 1] === '.' && tokens.starts[last + 1] === tokens.ends[last]) last += 2
+    if (
+      last + 1 < tokens.length &&
+      tokens.kinds[last] === Kind.word &&
+      tokens.folded[last]!.length === 1 &&
+      tokens.folded[last + 1] === '.' &&
+      tokens.starts[last + 1] === tokens.ends[last]
+    )
+      last += 2
     const agrees = tagged[i] === 'PER'
     // «لي» alone is «to me»
     if (last - i === 1 && isClosed(c, i)) continue

@@ -23,6 +23,8 @@ export function findPlaceAt(c: Context, i: number, out: Candidate[]): void {
       last = at + 1
       while (last < tokens.length && tagged[last] === 'LOC' && !c.begins[last]) last++
     } else if (isProperLooking(lexicon, word, surface(tokens, at))) last = at + 1
+    // «جسر الملك حسين»
+    else if (include && lexicon.titles.opens(word) && lexicon.given.opens(tokens.folded[at + 1] ?? '')) last = at + 2
     else return
     const extra = { preposition: variant.preposition }
     if (include) {

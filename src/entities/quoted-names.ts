@@ -16,9 +16,13 @@ export function findQuotedAt(c: Context, i: number, out: Candidate[]): void {
   const close = closingOf(tokens, i, bracket)
   if (close < 0) return
   const addressed = i > 0 && tokens.folded[i - 1] === 'ل' && tokens.ends[i - 1] === tokens.starts[i]
-  const known = c.outlet.length > 0 && c.outlet.length === close - i - 1 && c.outlet.every((word, n) => tokens.folded[i + 1 + n] === word)
+  const known =
+    c.outlet.length > 0 &&
+    c.outlet.length === close - i - 1 &&
+    c.outlet.every((word, n) => tokens.folded[i + 1 + n] === word)
   if (addressed || known) out.push(makeCandidate(tokens, i + 1, close, 0, 'ORG', 14))
-  else if (!bracket && isForeign(c, i + 1, close)) out.push(makeCandidate(tokens, i + 1, close, 0, majority(c, i + 1, close), 8))
+  else if (!bracket && isForeign(c, i + 1, close))
+    out.push(makeCandidate(tokens, i + 1, close, 0, majority(c, i + 1, close), 8))
 }
 
 function closingOf(tokens: Tokens, i: number, bracket: boolean): number {
@@ -37,13 +41,19 @@ function isForeign({ tokens, lexicon }: Context, from: number, to: number): bool
     if (tokens.kinds[k] !== Kind.word) continue
     const word = tokens.folded[k]!
     if (isProperLooking(lexicon, word, surface(tokens, k))) foreign++
-    else if (!lexicon.text.verbs.read(word).every((r) => r.agreement === '1') || lexicon.text.closed.classOf(word) || isDefinite(word)) return false
+    else if (
+      !lexicon.text.verbs.read(word).every((r) => r.agreement === '1') ||
+      lexicon.text.closed.classOf(word) ||
+      isDefinite(word)
+    )
+      return false
   }
   return foreign > 0
 }
 
 /** The tagger's type where it has one for the first word; else an organisation, as most names in marks are. */
 const majority = (c: Context, from: number, to: number): Candidate['type'] => {
-  for (let k = from; k < to; k++) if (c.tagged[k] === 'PER' || c.tagged[k] === 'LOC') return c.tagged[k] as Candidate['type']
+  for (let k = from; k < to; k++)
+    if (c.tagged[k] === 'PER' || c.tagged[k] === 'LOC') return c.tagged[k] as Candidate['type']
   return 'ORG'
 }

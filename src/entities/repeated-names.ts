@@ -1,7 +1,7 @@
 // Finds further mentions of the names that an article has established.
 
-import { PhraseTrie } from '../lexicon/phrases.js'
 import type { EntityType } from '../document/record.js'
+import { PhraseTrie } from '../lexicon/phrases.js'
 import { variants } from '../text/clitics.js'
 import { foldWords } from '../text/fold.js'
 import { Kind, type Tokens } from '../text/tokens.js'
@@ -44,7 +44,11 @@ export function findRepeats(tokens: Tokens, chosen: readonly Candidate[], lexico
       // a last name that is an ordinary word («هادي», «صالح») counts alone only without clitics and article
       if (!whole && type === 'PER' && (variant.letters > 1 || lexicon.commonNouns.has(variant.form))) continue
       if (!whole && type === 'ORG' && !standsApart(tokens, i)) continue
-      out.push(makeCandidate(tokens, i, i + hit.length, variant.letters, type, (whole ? 6 : 5) + 2 * hit.length, { preposition: variant.preposition }))
+      out.push(
+        makeCandidate(tokens, i, i + hit.length, variant.letters, type, (whole ? 6 : 5) + 2 * hit.length, {
+          preposition: variant.preposition,
+        }),
+      )
       break
     }
   }
@@ -53,4 +57,5 @@ export function findRepeats(tokens: Tokens, chosen: readonly Candidate[], lexico
 
 /** Between quotation marks, or before the colon of a headline: a ministry goes by its field there alone. */
 const standsApart = (tokens: Tokens, i: number): boolean =>
-  (i > 0 && tokens.kinds[i - 1] === Kind.quote && tokens.kinds[i + 1] === Kind.quote) || (tokens.folded[i + 1] === ':' && (i === 0 || tokens.kinds[i - 1] !== Kind.word))
+  (i > 0 && tokens.kinds[i - 1] === Kind.quote && tokens.kinds[i + 1] === Kind.quote) ||
+  (tokens.folded[i + 1] === ':' && (i === 0 || tokens.kinds[i - 1] !== Kind.word))

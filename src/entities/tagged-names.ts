@@ -18,17 +18,21 @@ export function findTagged(c: Context, out: Candidate[]): void {
     const from = i
     i = last - 1
     if (tokens.kinds[from] !== Kind.word && tokens.kinds[from] !== Kind.latin) continue
-    while (last > from + 1 && (tokens.kinds[last - 1]! >= Kind.quote || (type === 'PER' && isOrdinary(c, last - 1)))) last--
+    while (last > from + 1 && (tokens.kinds[last - 1]! >= Kind.quote || (type === 'PER' && isOrdinary(c, last - 1))))
+      last--
     if (type === 'MISC') continue
     const variant = properVariant(c, from)
     const form = variant.form
-    if (last - from === 1 && (c.lexicon.text.closed.classOf(form) || c.lexicon.nisba.has(form) || form.length < 3)) continue
+    if (last - from === 1 && (c.lexicon.text.closed.classOf(form) || c.lexicon.nisba.has(form) || form.length < 3))
+      continue
     if (last - from === 1 && type !== 'PER' && c.lexicon.text.verbs.read(tokens.folded[from]!).length > 0) continue
     if (type === 'PER' && last - from === 1 && looksNisba(form)) continue
     // an organisation that begins with a head noun is read by its grammar above
     if (type === 'ORG' && c.lexicon.organisationHeads.longest(form, () => undefined)) continue
     if (type === 'PER' && !namelike(c, from)) continue
-    out.push(makeCandidate(tokens, from, last, variant.letters, type, 5 + (last - from), { preposition: variant.preposition }))
+    out.push(
+      makeCandidate(tokens, from, last, variant.letters, type, 5 + (last - from), { preposition: variant.preposition }),
+    )
   }
 }
 
@@ -37,7 +41,10 @@ function properVariant(c: Pick<Context, 'tokens' | 'lexicon' | 'counts'>, i: num
   const all = variants(c.tokens.folded[i]!)
   const whole = all[0]!
   const { given, family, known } = c.lexicon
-  const isName = (form: string): boolean => given.longest(form, () => undefined) !== undefined || family.longest(form, () => undefined) !== undefined || known.longest(form, () => undefined) !== undefined
+  const isName = (form: string): boolean =>
+    given.longest(form, () => undefined) !== undefined ||
+    family.longest(form, () => undefined) !== undefined ||
+    known.longest(form, () => undefined) !== undefined
   if (isName(whole.form)) return whole
   for (const v of all.slice(1)) if (v.form.length > 2 && isName(v.form)) return v
   for (const v of all.slice(1)) if (v.form.length > 3 && (c.counts.get(v.form) ?? 0) > 0) return v

@@ -3,7 +3,17 @@
 import { readFileSync } from 'node:fs'
 import { LexiconError } from '../lexicon/table.js'
 import type { Tokens } from '../text/tokens.js'
-import { buckets, classRows, edgeRows, farRows, mostFeatures, pairRows, type WordRows, wordRows, WordMemory } from './features.js'
+import {
+  buckets,
+  classRows,
+  edgeRows,
+  farRows,
+  mostFeatures,
+  pairRows,
+  WordMemory,
+  type WordRows,
+  wordRows,
+} from './features.js'
 
 export const nameLabels = ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC', 'B-MISC', 'I-MISC'] as const
 const size = nameLabels.length
@@ -33,9 +43,16 @@ export function loadNameTagger(): NameTagger {
     throw new LexiconError('LEXICON_FILE', { file: 'data/models/names.bin', reason: 'cannot be read' }, { cause })
   }
   const head = size * size * 4
-  if (file.length !== head + buckets * size) throw new LexiconError('LEXICON_FILE', { file: 'data/models/names.bin', reason: `expected ${head + buckets * size} bytes, got ${file.length}` })
+  if (file.length !== head + buckets * size)
+    throw new LexiconError('LEXICON_FILE', {
+      file: 'data/models/names.bin',
+      reason: `expected ${head + buckets * size} bytes, got ${file.length}`,
+    })
   const bytes = new Uint8Array(file)
-  return createNameTagger({ transitions: new Float32Array(bytes.buffer.slice(0, head)), emissions: new Int8Array(bytes.buffer, head) })
+  return createNameTagger({
+    transitions: new Float32Array(bytes.buffer.slice(0, head)),
+    emissions: new Int8Array(bytes.buffer, head),
+  })
 }
 
 export function createNameTagger(weights: NameWeights): NameTagger {
@@ -51,7 +68,12 @@ export function createNameTagger(weights: NameWeights): NameTagger {
         // sentences of thousands of words are decoded in pieces
         for (let from = tokens.firsts[s]!; from < tokens.firsts[s + 1]!; from += mostTokens) {
           const to = Math.min(from + mostTokens, tokens.firsts[s + 1]!)
-          decode(weights.transitions, to - from, emissionsOf(weights, { scores, classScores, first, last }, tokens, classes, from, to), out.subarray(from, to))
+          decode(
+            weights.transitions,
+            to - from,
+            emissionsOf(weights, { scores, classScores, first, last }, tokens, classes, from, to),
+            out.subarray(from, to),
+          )
         }
       }
       return out
@@ -77,7 +99,14 @@ function scored({ emissions }: NameWeights, rows: WordRows): Scored {
     for (const row of list) for (let y = 0; y < size; y++) out[y]! += emissions[row * size + y]!
     return out
   }
-  return { rows, own: sum(rows.own), previous: sum(rows.previous), next: sum(rows.next), beforePrevious: sum(rows.beforePrevious), afterNext: sum(rows.afterNext) }
+  return {
+    rows,
+    own: sum(rows.own),
+    previous: sum(rows.previous),
+    next: sum(rows.next),
+    beforePrevious: sum(rows.beforePrevious),
+    afterNext: sum(rows.afterNext),
+  }
 }
 
 /** Sums of the weights of class rows, remembered per triple of classes. */
@@ -107,7 +136,14 @@ interface Memory {
 }
 
 /** Scores of every label for tokens [from, to), row by row. */
-function emissionsOf({ emissions }: NameWeights, { scores, classScores, first, last }: Memory, tokens: Tokens, classes: Uint32Array, from: number, to: number): Float64Array {
+function emissionsOf(
+  { emissions }: NameWeights,
+  { scores, classScores, first, last }: Memory,
+  tokens: Tokens,
+  classes: Uint32Array,
+  from: number,
+  to: number,
+): Float64Array {
   const out = new Float64Array((to - from) * size)
   const context = new Uint32Array(mostFeatures)
   const at = (k: number): Scored => (k < from ? first : k >= to ? last : scores.of(tokens, k))
@@ -116,7 +152,8 @@ function emissionsOf({ emissions }: NameWeights, { scores, classScores, first, l
   for (let i = from; i < to; i++) {
     const qq = at(i + 2)
     const base = (i - from) * size
-    for (let y = 0; y < size; y++) out[base + y] = w.own[y]! + p.previous[y]! + q.next[y]! + pp.beforePrevious[y]! + qq.afterNext[y]!
+    for (let y = 0; y < size; y++)
+      out[base + y] = w.own[y]! + p.previous[y]! + q.next[y]! + pp.beforePrevious[y]! + qq.afterNext[y]!
     const [a, c, b] = [cls(i - 1), cls(i), cls(i + 1)]
     const around = classScores(a, c, b)
     for (let y = 0; y < size; y++) out[base + y]! += around[y]!

@@ -28,7 +28,20 @@ export interface TitlePhrase {
 }
 
 const longestPhrase = 16
-const insidePrepositions = new Set(['لدي', 'باسم', 'في', 'عن', 'الي', 'علي', 'بشوون', 'لشوون', 'للشوون', 'بشؤون', 'لشؤون', 'للشؤون'])
+const insidePrepositions = new Set([
+  'لدي',
+  'باسم',
+  'في',
+  'عن',
+  'الي',
+  'علي',
+  'بشوون',
+  'لشوون',
+  'للشوون',
+  'بشؤون',
+  'لشؤون',
+  'للشؤون',
+])
 
 /**
  * Title phrases in text order. `names` are the chosen candidates by first token: a phrase ends where a person's name
@@ -44,7 +57,12 @@ export function findTitles(tokens: Tokens, names: readonly Candidate[], lexicon:
   }
   const out: TitlePhrase[] = []
   for (let i = 0; i < tokens.length; i++) {
-    if (tokens.kinds[i] !== Kind.word || inside[i] || (!(lexicon.openings(tokens.folded[i]!) & Opens.title) && byFirst.get(i + 1)?.type !== 'PER')) continue
+    if (
+      tokens.kinds[i] !== Kind.word ||
+      inside[i] ||
+      (!(lexicon.openings(tokens.folded[i]!) & Opens.title) && byFirst.get(i + 1)?.type !== 'PER')
+    )
+      continue
     const phrase = titleAt(tokens, i, byFirst, lexicon)
     if (!phrase) continue
     out.push(phrase)
@@ -53,7 +71,12 @@ export function findTitles(tokens: Tokens, names: readonly Candidate[], lexicon:
   return out
 }
 
-function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate>, lexicon: EntitiesLexicon): TitlePhrase | undefined {
+function titleAt(
+  tokens: Tokens,
+  i: number,
+  names: ReadonlyMap<number, Candidate>,
+  lexicon: EntitiesLexicon,
+): TitlePhrase | undefined {
   const word = (n: number): string | undefined => (tokens.kinds[i + n] === Kind.word ? tokens.folded[i + n] : undefined)
   let letters = 0
   let length = 0
@@ -62,6 +85,8 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
   for (const v of variants(tokens.folded[i]!)) {
     const hit = lexicon.titles.longest(v.form, word)
     if (!hit || hit.length <= length) continue
+    // «آمر اللواء» is a commander, «أمر» a verb
+    if (hit.values[0]!.madda && !/^[وفبلك]{0,2}آ/.test(surface(tokens, i))) continue
     head = hit.values[0]!
     length = hit.length
     letters = v.letters
@@ -102,7 +127,12 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
       construct = false
       continue
     }
-    if (tokens.kinds[at] === Kind.quote && names.get(at + 1) && names.get(at + 1)!.type !== 'PER' && tokens.kinds[names.get(at + 1)!.last] === Kind.quote) {
+    if (
+      tokens.kinds[at] === Kind.quote &&
+      names.get(at + 1) &&
+      names.get(at + 1)!.type !== 'PER' &&
+      tokens.kinds[names.get(at + 1)!.last] === Kind.quote
+    ) {
       at = names.get(at + 1)!.last + 1
       construct = false
       continue
@@ -112,10 +142,21 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
     if (insidePrepositions.has(w)) {
       const next = names.get(at + 1)
       const nextWord = tokens.kinds[at + 1] === Kind.word ? tokens.folded[at + 1]! : ''
-      const goesOn = w.startsWith('ل') && w !== 'لدي' ? true : (next && next.type !== 'PER') || (w === 'باسم' && isDefinite(nextWord))
+      // «النائب عن المحافظة سليم الحداد», «القيادي في الجماعة …»: it leads to the name
+      const goesOn =
+        w.startsWith('ل') && w !== 'لدي'
+          ? true
+          : (next && next.type !== 'PER') ||
+            (isDefinite(nextWord) && (w === 'باسم' || isName(at + 2) || isName(at + 3)))
       // «في بيان»: only a named body or place continues a title
       if (!goesOn && !(w === 'باسم' && nextWord)) break
-      if ((w === 'في' || w === 'الي' || w === 'علي' || w === 'عن') && !(next && (next.type === 'ORG' || next.type === 'LOC') && at <= i + 5)) break
+      const toName = isDefinite(nextWord) && (isName(at + 2) || isName(at + 3))
+      if (
+        (w === 'في' || w === 'الي' || w === 'علي' || w === 'عن') &&
+        !toName &&
+        !(next && (next.type === 'ORG' || next.type === 'LOC') && at <= i + 5)
+      )
+        break
       at++
       construct = true
       continue
@@ -127,7 +168,12 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
       continue
     }
     // «النائب الأول لرئيس مجلس الوزراء وزير الخارجية …»: a second office of the same person
-    if (!construct && at > i + length && lexicon.titles.longest(w, (n) => (tokens.kinds[at + n] === Kind.word ? tokens.folded[at + n] : undefined)) && leadsToName(tokens, at, names)) {
+    if (
+      !construct &&
+      at > i + length &&
+      lexicon.titles.longest(w, (n) => (tokens.kinds[at + n] === Kind.word ? tokens.folded[at + n] : undefined)) &&
+      leadsToName(tokens, at, names)
+    ) {
       at++
       construct = true
       continue
@@ -140,13 +186,23 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
     }
     if (!construct) break
     const readings = lexicon.text.verbs.read(w)
-    if (readings.some((r) => r.form === 'perfect' || r.form === 'imperfect') && readings.every((r) => r.form === 'perfect' || r.form === 'imperfect' || r.form === 'passive')) break
+    if (
+      readings.some((r) => r.form === 'perfect' || r.form === 'imperfect') &&
+      readings.every((r) => r.form === 'perfect' || r.form === 'imperfect' || r.form === 'passive')
+    )
+      break
     // a construct chain goes on: «نائب رئيس مجلس»; a name after a definite phrase does not come here
     at++
   }
   if (named < 0 && at < tokens.length) {
     const mark = tokens.folded[at]!
-    if ((mark === '،' || mark === ',' || mark === '-' || mark === ':') && isName(at + 1) && (at > i + length - (definite ? 1 : 0) || length > 1) && mark !== ':') named = at + 1
+    if (
+      (mark === '،' || mark === ',' || mark === '-' || mark === ':') &&
+      isName(at + 1) &&
+      (at > i + length - (definite ? 1 : 0) || length > 1) &&
+      mark !== ':'
+    )
+      named = at + 1
     else if (mark === '(' && isName(at + 1)) named = at + 1
     else if (isName(at)) named = at
     // «رئيس الوزراء (الياباني) كيشيدا»
@@ -155,7 +211,9 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
   const start = tokens.starts[i]! + skipLetters(surface(tokens, i), letters)
   const end = tokens.ends[at - 1]!
   const written = tokens.text.slice(start, end)
-  const text = head.dual ? [head.singular, tokens.text.slice(tokens.ends[i + length - 1]!, end).trim()].filter(Boolean).join(' ') : written
+  const text = head.dual
+    ? [head.singular, tokens.text.slice(tokens.ends[i + length - 1]!, end).trim()].filter(Boolean).join(' ')
+    : written
   const countries: string[] = []
   for (let k = i + length; k < at; k++) {
     const iso = countryOf(tokens.folded[k]!, lexicon)
@@ -164,22 +222,52 @@ function titleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate
     if (known?.iso && known.kind === 'country' && !countries.includes(known.iso)) countries.push(known.iso)
   }
   return {
-    first: i, last: at, start, end, text, head, class: head.class, countries,
-    words: tokens.folded.slice(i + length, at), bare: at === i + length, named,
+    first: i,
+    last: at,
+    start,
+    end,
+    text,
+    head,
+    class: head.class,
+    countries,
+    words: tokens.folded.slice(i + length, at),
+    bare: at === i + length,
+    named,
   }
 }
 
 /** «ولوّح رئيسها سليم الحداد»: a title with a pronoun right before a name. */
-function ownTitleAt(tokens: Tokens, i: number, names: ReadonlyMap<number, Candidate>, lexicon: EntitiesLexicon): TitlePhrase | undefined {
+function ownTitleAt(
+  tokens: Tokens,
+  i: number,
+  names: ReadonlyMap<number, Candidate>,
+  lexicon: EntitiesLexicon,
+): TitlePhrase | undefined {
   if (names.get(i + 1)?.type !== 'PER') return undefined
   for (const v of variants(tokens.folded[i]!)) {
     const bare = v.form.replace(/(ها|هم|هما|ه)$/, '')
-    const hit = bare === v.form ? undefined : (lexicon.titles.longest(bare, () => undefined) ?? (bare.endsWith('ت') ? lexicon.titles.longest(`${bare.slice(0, -1)}ه`, () => undefined) : undefined))
+    const hit =
+      bare === v.form
+        ? undefined
+        : (lexicon.titles.longest(bare, () => undefined) ??
+          (bare.endsWith('ت') ? lexicon.titles.longest(`${bare.slice(0, -1)}ه`, () => undefined) : undefined))
     const head = hit?.values[0]
     if (!head || head.dual) continue
     const start = tokens.starts[i]! + skipLetters(surface(tokens, i), v.letters)
     const end = tokens.ends[i]!
-    return { first: i, last: i + 1, start, end, text: tokens.text.slice(start, end), head, class: head.class, countries: [], words: [], bare: false, named: i + 1 }
+    return {
+      first: i,
+      last: i + 1,
+      start,
+      end,
+      text: tokens.text.slice(start, end),
+      head,
+      class: head.class,
+      countries: [],
+      words: [],
+      bare: false,
+      named: i + 1,
+    }
   }
   return undefined
 }
@@ -189,7 +277,8 @@ const ordinalTail = new Set(['عشر', 'عشره'])
 
 /** A person's name stands within the next few words of the same clause. */
 function leadsToName(tokens: Tokens, at: number, names: ReadonlyMap<number, Candidate>): boolean {
-  for (let k = at; k < Math.min(tokens.length, at + 7) && tokens.kinds[k] === Kind.word; k++) if (names.get(k)?.type === 'PER') return true
+  for (let k = at; k < Math.min(tokens.length, at + 7) && tokens.kinds[k] === Kind.word; k++)
+    if (names.get(k)?.type === 'PER') return true
   return false
 }
 
@@ -212,7 +301,8 @@ const abbreviations = new Set(['د', 'م', 'ا', 'أ'])
 function quotedInside(tokens: Tokens, at: number, construct: boolean): number {
   const open = tokens.folded[at] === 'ل' ? at + 1 : at
   if ((open === at && !construct) || tokens.kinds[open] !== Kind.quote) return at
-  for (let k = open + 1; k < Math.min(tokens.length, open + 6); k++) if (tokens.kinds[k] === Kind.quote) return k > open + 1 ? k + 1 : at
+  for (let k = open + 1; k < Math.min(tokens.length, open + 6); k++)
+    if (tokens.kinds[k] === Kind.quote) return k > open + 1 ? k + 1 : at
   return at
 }
 
@@ -230,11 +320,11 @@ export function countryOf(folded: string, lexicon: EntitiesLexicon): string | un
  * Names that only their title gives away: «وزير الخارجية الغامبي مامادو تانغارا» — two to four words after a completed
  * title that are no verb, no particle and not definite, up to a mark or a particle.
  */
-export function guessNames(
-  tokens: Tokens, titles: readonly TitlePhrase[], lexicon: EntitiesLexicon): Candidate[] {
+export function guessNames(tokens: Tokens, titles: readonly TitlePhrase[], lexicon: EntitiesLexicon): Candidate[] {
   const out: Candidate[] = []
   const openings = titles.filter((t) => t.named < 0 && !t.bare && !t.head.dual).map((t) => t.last)
-  for (let i = 0; i + 2 < tokens.length; i++) if (counterpart(tokens.folded[i]!) && countryOf(tokens.folded[i + 1]!, lexicon)) openings.push(i + 2)
+  for (let i = 0; i + 2 < tokens.length; i++)
+    if (counterpart(tokens.folded[i]!) && countryOf(tokens.folded[i + 1]!, lexicon)) openings.push(i + 2)
   for (let i = 0; i + 1 < tokens.length; i++) {
     const hit = lexicon.honorifics.longest(tokens.folded[i]!, (n) => tokens.folded[i + n])
     if (hit) openings.push(i + hit.length)
@@ -244,29 +334,50 @@ export function guessNames(
     if (tokens.folded[at] === '،' || tokens.folded[at] === ',') at++
     at = honorificAt(tokens, at, lexicon)
     const first = at
-    while (at < tokens.length && at < first + 5 && (isNameWord(tokens, at, lexicon) || isFamilyWord(tokens, at, first, lexicon))) at++
+    while (
+      at < tokens.length &&
+      at < first + 5 &&
+      (isNameWord(tokens, at, lexicon) || isFamilyWord(tokens, at, first, lexicon))
+    )
+      at++
     const size = at - first
     if (size < 2 || size > 4) continue
     const mark = tokens.folded[at] ?? '.'
-    const bounded = tokens.kinds[at] !== Kind.word || lexicon.text.closed.classOf(mark) !== undefined || lexicon.text.verbs.read(mark).length > 0 || isDefinite(mark)
+    const bounded =
+      tokens.kinds[at] !== Kind.word ||
+      lexicon.text.closed.classOf(mark) !== undefined ||
+      lexicon.text.verbs.read(mark).length > 0 ||
+      isDefinite(mark)
     if (bounded) out.push(makeCandidate(tokens, first, at, 0, 'PER', 9 + size))
   }
   return out
 }
 
 /** نظيره، نظيرته، نظيريه …: the holder of the same office elsewhere. */
-export const counterpart = (folded: string): boolean => variants(folded).some((v) => /^نظير(ه|ها|هم|ته|تها|يه|يها|هما)$/.test(v.form))
+export const counterpart = (folded: string): boolean =>
+  variants(folded).some((v) => /^نظير(ه|ها|هم|ته|تها|يه|يها|هما)$/.test(v.form))
 
 /** «بدر المشعان»: a definite word that is no adjective or noun of the language, behind a given name. */
 function isFamilyWord(tokens: Tokens, i: number, first: number, lexicon: EntitiesLexicon): boolean {
   if (i !== first + 1 || tokens.kinds[i] !== Kind.word) return false
   const w = tokens.folded[i]!
-  return isDefinite(w) && lexicon.given.longest(tokens.folded[first]!, () => undefined) !== undefined && countryOf(w, lexicon) === undefined && !lexicon.commonNouns.has(w.slice(2)) && lexicon.text.verbs.read(w).length === 0
+  return (
+    isDefinite(w) &&
+    lexicon.given.longest(tokens.folded[first]!, () => undefined) !== undefined &&
+    countryOf(w, lexicon) === undefined &&
+    !lexicon.commonNouns.has(w.slice(2)) &&
+    lexicon.text.verbs.read(w).length === 0
+  )
 }
 
 function isNameWord(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
   if (tokens.kinds[i] !== Kind.word) return false
   const w = tokens.folded[i]!
-  if (lexicon.given.longest(w, () => undefined) || lexicon.family.longest(w, () => undefined) || lexicon.particles.has(w)) return true
+  if (
+    lexicon.given.longest(w, () => undefined) ||
+    lexicon.family.longest(w, () => undefined) ||
+    lexicon.particles.has(w)
+  )
+    return true
   return isProperLooking(lexicon, w, surface(tokens, i)) && countryOf(w, lexicon) === undefined
 }

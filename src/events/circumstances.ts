@@ -6,10 +6,30 @@ import type { Scene } from '../statements/scene.js'
 import type { Argument, Clause } from './clause.js'
 import type { Found } from './triggers.js'
 
-const wherePrepositions = new Set(['في', 'ب', 'فوق', 'قرب', 'داخل', 'شمال', 'جنوب', 'شرق', 'غرب', 'شمالي', 'جنوبي', 'شرقي', 'غربي', 'وسط', 'قباله'])
+const wherePrepositions = new Set([
+  'في',
+  'ب',
+  'فوق',
+  'قرب',
+  'داخل',
+  'شمال',
+  'جنوب',
+  'شرق',
+  'غرب',
+  'شمالي',
+  'جنوبي',
+  'شرقي',
+  'غربي',
+  'وسط',
+  'قباله',
+])
 
 /** The first place behind في، بـ، فوق … after the trigger in its clause. */
-export function placeOf(scene: Scene, rest: readonly Argument[], actors: readonly NounPhrase[]): NounPhrase | undefined {
+export function placeOf(
+  scene: Scene,
+  rest: readonly Argument[],
+  actors: readonly NounPhrase[],
+): NounPhrase | undefined {
   for (const { preposition, phrases } of rest) {
     if (!wherePrepositions.has(preposition)) continue
     const place = phrases.find((p) => p.entity !== null && scene.typeOf(p.entity) === 'LOC')
@@ -32,7 +52,13 @@ export function timeOf(times: readonly PlacedTime[], found: Found, clause: Claus
   let best: PlacedTime | undefined
   for (const placed of times) {
     if (placed.token < clause.from || placed.token >= clause.to) continue
-    if (placed.time.type === 'DURATION' || placed.time.type === 'SET' || /_REF$/.test(placed.time.value) || placed.time.value.startsWith('XXXX-XX')) continue
+    if (
+      placed.time.type === 'DURATION' ||
+      placed.time.type === 'SET' ||
+      /_REF$/.test(placed.time.value) ||
+      placed.time.value.startsWith('XXXX-XX')
+    )
+      continue
     if (!best || Math.abs(placed.token - found.token) < Math.abs(best.token - found.token)) best = placed
   }
   return best?.time.value ?? null

@@ -1,7 +1,7 @@
 // Cuts a sentence into clauses, and a clause into the noun phrases round its verb, each with its preposition.
 
-import type { NounPhrase } from '../entities/parties.js'
 import { isDefinite } from '../entities/nisba.js'
+import type { NounPhrase } from '../entities/parties.js'
 import type { Scene } from '../statements/scene.js'
 import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
@@ -44,7 +44,11 @@ function opens(scene: Scene, k: number, i: number): boolean {
   if (tokens.kinds[k] === Kind.quote) return scene.quoted[k] !== scene.quoted[i]
   if (tokens.kinds[k] !== Kind.word || scene.inName[k]) return false
   const cls = lexicon.text.closed.classOf(tokens.folded[k]!)
-  return cls === 'complementiser' || (cls === 'relative' && k < i - 2) || (cls === 'conjunction' && tokens.folded[k] !== 'و' && tokens.folded[k] !== 'او')
+  return (
+    cls === 'complementiser' ||
+    (cls === 'relative' && k < i - 2) ||
+    (cls === 'conjunction' && tokens.folded[k] !== 'و' && tokens.folded[k] !== 'او')
+  )
 }
 
 /** Token k, behind the word at i, belongs to the next clause. */
@@ -61,7 +65,11 @@ function closes(scene: Scene, k: number, i: number): boolean {
   const readings = lexicon.text.verbs.read(word)
   if (readings.length === 0 || readings.some((r) => r.form !== 'perfect' && r.form !== 'imperfect')) return false
   // «وأعلن» opens a clause; «بحث … يتناول» is a relative clause without a pronoun
-  return readings.every((r) => r.conjunction) || readings.every((r) => r.form === 'imperfect') || tokens.folded[k - 1] === '،'
+  return (
+    readings.every((r) => r.conjunction) ||
+    readings.every((r) => r.form === 'imperfect') ||
+    tokens.folded[k - 1] === '،'
+  )
 }
 
 /** At most so many noun phrases are read behind one word. */
@@ -91,19 +99,25 @@ function argumentAt(scene: Scene, k: number, to: number): Argument | undefined {
   const cls = lexicon.text.closed.classOf(word)
   if (cls === 'preposition' && hasPronoun(word)) return undefined
   if (cls === 'preposition') {
-    const bare = word.startsWith('و') && word.length > 2 && lexicon.text.closed.classOf(word.slice(1)) === 'preposition' ? word.slice(1) : word
+    const bare =
+      word.startsWith('و') && word.length > 2 && lexicon.text.closed.classOf(word.slice(1)) === 'preposition'
+        ? word.slice(1)
+        : word
     const next = tokens.folded[k + 1]
     if (bare === 'من' && next === 'قبل') return make('من قبل', k + 2)
     if (bare === 'علي' && (next === 'يد' || next === 'ايدي')) return make('علي يد', k + 2)
     return make(bare, k + 1)
   }
   if (cls !== undefined) return undefined
-  const glued = variants(word).find((v) => v.preposition !== '' && (isDefinite(v.form) || startsAName(scene, k, v.letters)))
+  const glued = variants(word).find(
+    (v) => v.preposition !== '' && (isDefinite(v.form) || startsAName(scene, k, v.letters)),
+  )
   if (glued) return make(glued.preposition, k)
   const readings = lexicon.text.verbs.read(word)
   if (readings.length > 0 && readings.every((r) => r.form === 'perfect' || r.form === 'imperfect')) return undefined
   const prepositional = readings.find((r) => r.preposition !== '')
-  if (prepositional && readings.every((r) => r.preposition !== '' || r.form === 'imperfect')) return { preposition: prepositional.preposition, phrases: [], first: k, last: k + 1 }
+  if (prepositional && readings.every((r) => r.preposition !== '' || r.form === 'imperfect'))
+    return { preposition: prepositional.preposition, phrases: [], first: k, last: k + 1 }
   return make('', k)
 }
 

@@ -7,12 +7,12 @@ import { acts } from '../statements/agents.js'
 import { cueAt } from '../statements/cues.js'
 import { quote, type Scene, setScene } from '../statements/scene.js'
 import { variants } from '../text/clitics.js'
-import { Kind, tokenAt, type Tokens } from '../text/tokens.js'
-import { clauseAt } from './clause.js'
+import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
 import { type PlacedTime, placeOf, timeOf } from './circumstances.js'
+import { clauseAt } from './clause.js'
 import type { EventsLexicon, Trigger } from './lexicon.js'
 import { type Draft, mergeReadings, type Reading } from './merge.js'
-import { castOf, type Cast, same } from './roles.js'
+import { type Cast, castOf, same } from './roles.js'
 import { standingOf } from './standing.js'
 import { type Found, hasObject, triggersAt } from './triggers.js'
 
@@ -22,7 +22,12 @@ import { type Found, hasObject, triggersAt } from './triggers.js'
  */
 export function findEvents(
   doc: Document,
-  layers: { readonly tokens: Tokens; readonly times: readonly Time[]; readonly entities: readonly Entity[]; readonly statements: readonly Statement[] },
+  layers: {
+    readonly tokens: Tokens
+    readonly times: readonly Time[]
+    readonly entities: readonly Entity[]
+    readonly statements: readonly Statement[]
+  },
   lexicon: EventsLexicon,
 ): Event[] {
   const { tokens } = layers
@@ -34,7 +39,14 @@ export function findEvents(
   let turn: readonly NounPhrase[] = []
   for (let s = 0; s < tokens.spans.length; s++) {
     const sentence = { from: tokens.firsts[s]!, to: tokens.firsts[s + 1]! }
-    turn = readSentence(scene, lexicon, sentence, { statements: layers.statements, said, times: timesOf.get(s) ?? [], day: publishedDay(doc) }, turn, readings)
+    turn = readSentence(
+      scene,
+      lexicon,
+      sentence,
+      { statements: layers.statements, said, times: timesOf.get(s) ?? [], day: publishedDay(doc) },
+      turn,
+      readings,
+    )
   }
   return mergeReadings(readings).map((draft, n) => finish(draft, `v${n + 1}`))
 }
@@ -48,7 +60,14 @@ interface Layers {
 }
 
 /** Reads one sentence; answers the subject that the next may leave out. */
-function readSentence(scene: Scene, lexicon: EventsLexicon, { from, to }: { from: number; to: number }, layers: Layers, last: readonly NounPhrase[], out: Reading[]): readonly NounPhrase[] {
+function readSentence(
+  scene: Scene,
+  lexicon: EventsLexicon,
+  { from, to }: { from: number; to: number },
+  layers: Layers,
+  last: readonly NounPhrase[],
+  out: Reading[],
+): readonly NounPhrase[] {
   let turn = last
   let main = last
   for (let i = from; i < to; i++) {
@@ -64,7 +83,13 @@ function readSentence(scene: Scene, lexicon: EventsLexicon, { from, to }: { from
     if (!kept || isDemanded(scene, lexicon, kept)) continue
     const statement = layers.said[i]! >= 0 ? layers.statements[layers.said[i]!] : undefined
     const speaker = statement && asPhrase(statement.speaker)
-    const cast = castOf(scene, lexicon, kept, { from, to, clause, turn: ownTurn(statement, subject, turn, main, speaker), speaker })
+    const cast = castOf(scene, lexicon, kept, {
+      from,
+      to,
+      clause,
+      turn: ownTurn(statement, subject, turn, main, speaker),
+      speaker,
+    })
     const reading = readingOf(scene, lexicon, kept, cast, clause, statement, layers)
     if (reading) out.push(reading)
   }
@@ -72,42 +97,79 @@ function readSentence(scene: Scene, lexicon: EventsLexicon, { from, to }: { from
 }
 
 /** A pronoun inside what is said stands for the speaker unless a subject of its own is near. */
-const ownTurn = (statement: Statement | undefined, subject: readonly NounPhrase[], turn: readonly NounPhrase[], main: readonly NounPhrase[], speaker: NounPhrase | undefined): readonly NounPhrase[] =>
+const ownTurn = (
+  statement: Statement | undefined,
+  subject: readonly NounPhrase[],
+  turn: readonly NounPhrase[],
+  main: readonly NounPhrase[],
+  speaker: NounPhrase | undefined,
+): readonly NounPhrase[] =>
   subject.length > 0 ? subject : statement ? (turn !== main && turn.length > 0 ? turn : speaker ? [speaker] : []) : turn
 
-function readingOf(scene: Scene, lexicon: EventsLexicon, found: Found, cast: Cast, clause: { from: number; to: number }, statement: Statement | undefined, layers: Layers): Reading | undefined {
+function readingOf(
+  scene: Scene,
+  lexicon: EventsLexicon,
+  found: Found,
+  cast: Cast,
+  clause: { from: number; to: number },
+  statement: Statement | undefined,
+  layers: Layers,
+): Reading | undefined {
   const { tokens } = scene
   const { roles, type, row } = found.trigger
   const time = timeOf(layers.times, found, clause)
   const place = cast.goal ?? placeOf(scene, cast.rest, [...cast.actors, ...cast.recipients])
   const bySpeaker = statement !== undefined && cast.actors.some((p) => same(p, asPhrase(statement.speaker)))
-  const ahead = time !== null && layers.day !== null && /^\d{4}-\d{2}-\d{2}/.test(time) && time.slice(0, 10) > layers.day
+  const ahead =
+    time !== null && layers.day !== null && /^\d{4}-\d{2}-\d{2}/.test(time) && time.slice(0, 10) > layers.day
   const status = standingOf(scene, lexicon, found, clause, { statement, bySpeaker, ahead })
   const { start, end } = tokens.spans[tokens.sentences[found.token]!]!
   return {
-    type, time, place, status,
-    actors: cast.actors, recipients: cast.recipients,
+    type,
+    time,
+    place,
+    status,
+    actors: cast.actors,
+    recipients: cast.recipients,
     statement: status === 'reported' && statement ? statement.id : null,
-    symmetric: roles.symmetric, visit: roles.visit,
+    symmetric: roles.symmetric,
+    visit: roles.visit,
     anaphoric: found.form !== 'v' && (found.definite || pointsBack(scene, found.token)),
     partyless: cast.actors.length === 0 && !physical.has(type) && !cast.recipients.some((p) => acts(scene, p)),
-    mention: { trigger: quote(scene, found.token, found.token + 1), evidence: { start, end, text: scene.doc.text.slice(start, end) }, reason: row },
+    mention: {
+      trigger: quote(scene, found.token, found.token + 1),
+      evidence: { start, end, text: scene.doc.text.slice(start, end) },
+      reason: row,
+    },
   }
 }
 
 /** What these are done to need not be someone: «قصف مستودع الوقود». */
 const physical: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE'])
 
-const pointsBack = ({ tokens, lexicon }: Scene, i: number): boolean => i > 0 && lexicon.text.closed.classOf(tokens.folded[i - 1]!) === 'demonstrative'
+const pointsBack = ({ tokens, lexicon }: Scene, i: number): boolean =>
+  i > 0 && lexicon.text.closed.classOf(tokens.folded[i - 1]!) === 'demonstrative'
 
 function isVerb({ tokens, inName, inTime }: Scene, lexicon: EventsLexicon, i: number): boolean {
-  if (tokens.kinds[i] !== Kind.word || inName[i] || inTime[i] || lexicon.text.closed.classOf(tokens.folded[i]!) !== undefined) return false
+  if (
+    tokens.kinds[i] !== Kind.word ||
+    inName[i] ||
+    inTime[i] ||
+    lexicon.text.closed.classOf(tokens.folded[i]!) !== undefined
+  )
+    return false
   const readings = lexicon.text.verbs.read(tokens.folded[i]!)
   return readings.some((r) => (r.form === 'perfect' || r.form === 'imperfect') && r.preposition === '')
 }
 
 /** The named or human subject of the finite verb at i; empty where it has none or is no verb. */
-function subjectOf(scene: Scene, lexicon: EventsLexicon, i: number, clause: { from: number; to: number }, from: number): readonly NounPhrase[] {
+function subjectOf(
+  scene: Scene,
+  lexicon: EventsLexicon,
+  i: number,
+  clause: { from: number; to: number },
+  from: number,
+): readonly NounPhrase[] {
   if (!isVerb(scene, lexicon, i)) return []
   const cue = cueAt(scene, i)
   const conjunction = cue?.reading.conjunction ?? false
@@ -124,7 +186,8 @@ function isDemanded({ tokens }: Scene, lexicon: EventsLexicon, found: Found): bo
     if (tokens.kinds[k] !== Kind.word) continue
     const word = tokens.folded[k]!
     if (word === 'يجب' || word === 'ينبغي' || word === 'يتعين') return true
-    if (lexicon.text.verbs.read(word).some((r) => (lexicon.verbs.get(`${r.lemma} v`) ?? []).some(isRequest))) return true
+    if (lexicon.text.verbs.read(word).some((r) => (lexicon.verbs.get(`${r.lemma} v`) ?? []).some(isRequest)))
+      return true
     if (variants(word).some((v) => (lexicon.nouns.get(v.form) ?? []).some((n) => isRequest(n.trigger)))) return true
   }
   return false
@@ -150,7 +213,8 @@ function timesBySentence(tokens: Tokens, times: readonly Time[]): ReadonlyMap<nu
 /** Later statements lie inside earlier ones, so the last to cover a token is the innermost. */
 function statementsByToken(tokens: Tokens, statements: readonly Statement[]): Int32Array {
   const out = new Int32Array(tokens.length).fill(-1)
-  for (const [n, { content }] of statements.entries()) for (let i = tokenAt(tokens, content.start); i < tokens.length && tokens.starts[i]! < content.end; i++) out[i] = n
+  for (const [n, { content }] of statements.entries())
+    for (let i = tokenAt(tokens, content.start); i < tokens.length && tokens.starts[i]! < content.end; i++) out[i] = n
   return out
 }
 

@@ -1,14 +1,28 @@
 // Loads the words of political acts: verbs and nouns with their PLOVER type and the frame that tells who acts on whom.
 
-import { LexiconError, oneOf, readTable } from '../lexicon/table.js'
 import type { EventType } from '../document/record.js'
+import { LexiconError, oneOf, readTable } from '../lexicon/table.js'
 import type { StatementsLexicon } from '../statements/lexicon.js'
 import { fold } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
 
 export const eventTypes: readonly EventType[] = [
-  'AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT', 'REQUEST',
-  'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT',
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'CONCEDE',
+  'COOPERATE',
+  'AID',
+  'RETREAT',
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+  'PROTEST',
+  'SANCTION',
+  'MOBILIZE',
+  'COERCE',
+  'ASSAULT',
 ]
 
 /** Who is who round a trigger: the letters of the column `parties`. */
@@ -82,9 +96,18 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
         for (const [written, suffix] of nounForms(word)) push(nouns, written, { trigger, suffix })
         continue
       }
-      oneOf({ file: row.file, line: row.line, forms: form } as { file: string; line: number }, 'forms', ['v', 'm', 'a', 'p'])
+      oneOf({ file: row.file, line: row.line, forms: form } as { file: string; line: number }, 'forms', [
+        'v',
+        'm',
+        'a',
+        'p',
+      ])
       if (!text.verbs.lemmas.has(word))
-        throw new LexiconError('LEXICON_VALUE', { file: row.file, line: row.line, reason: `«${row.trigger}» stands in no verb table (data/ar/text/verbs*.tsv)` })
+        throw new LexiconError('LEXICON_VALUE', {
+          file: row.file,
+          line: row.line,
+          reason: `«${row.trigger}» stands in no verb table (data/ar/text/verbs*.tsv)`,
+        })
       push(verbs, `${word} ${form}`, trigger)
     }
   }
@@ -103,7 +126,15 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 function rolesOf(cell: string): Roles {
   const marks = new Set(cell.split(' ').filter((mark) => mark !== ''))
   const has = (mark: string): boolean => marks.delete(mark)
-  const roles = { object: has('O'), sole: has('s'), genitive: has('G'), symmetric: has('+'), speaker: has('@'), visit: has('V'), predicate: has('P') }
+  const roles = {
+    object: has('O'),
+    sole: has('s'),
+    genitive: has('G'),
+    symmetric: has('+'),
+    speaker: has('@'),
+    visit: has('V'),
+    predicate: has('P'),
+  }
   return { ...roles, prepositions: new Set([...marks].map(fold)) }
 }
 
@@ -115,7 +146,14 @@ function nounForms(word: string): [string, string][] {
   const base = word.endsWith('ه') ? word.slice(0, -1) : word
   if (base !== word) out.push([`${base}تين`, ''], [`${base}تان`, ''], [`${base}تا`, ''])
   else for (const ending of ['ا', 'ه', 'ين', 'ون', 'ان', 'تان', 'تين', 'ي']) out.push([word + ending, ''])
-  const stems = base !== word ? [`${base}ت`] : word.endsWith('ء') ? [`${word.slice(0, -1)}ئ`, `${word.slice(0, -1)}ؤ`, word] : [word]
-  for (const stem of stems) for (const pronoun of pronouns) if (!out.some(([form]) => form === stem + pronoun) || pronoun === 'ه') out.push([stem + pronoun, pronoun])
+  const stems =
+    base !== word
+      ? [`${base}ت`]
+      : word.endsWith('ء')
+        ? [`${word.slice(0, -1)}ئ`, `${word.slice(0, -1)}ؤ`, word]
+        : [word]
+  for (const stem of stems)
+    for (const pronoun of pronouns)
+      if (!out.some(([form]) => form === stem + pronoun) || pronoun === 'ه') out.push([stem + pronoun, pronoun])
   return out
 }

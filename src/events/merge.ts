@@ -42,16 +42,23 @@ export function mergeReadings(readings: readonly Reading[]): Draft[] {
   for (const reading of readings) {
     const rivals = byType.get(reading.type) ?? []
     const partyless = reading.partyless || (reading.actors.length === 0 && reading.recipients.length === 0)
-    const home = partyless ? pointedAt(rivals, reading) : rivals.slice(-mostRivals).findLast((draft) => agrees(draft, reading))
+    const home = partyless
+      ? pointedAt(rivals, reading)
+      : rivals.slice(-mostRivals).findLast((draft) => agrees(draft, reading))
     if (home) {
       join(home, reading)
       continue
     }
     if (partyless) continue
     const draft: Draft = {
-      type: reading.type, visit: reading.visit,
-      actors: [...reading.actors], recipients: [...reading.recipients],
-      place: reading.place, time: reading.time, status: reading.status, statement: reading.statement,
+      type: reading.type,
+      visit: reading.visit,
+      actors: [...reading.actors],
+      recipients: [...reading.recipients],
+      place: reading.place,
+      time: reading.time,
+      status: reading.status,
+      statement: reading.statement,
       mentions: [reading.mention],
     }
     drafts.push(draft)
@@ -65,7 +72,8 @@ export function mergeReadings(readings: readonly Reading[]): Draft[] {
 const mostRivals = 30
 
 /** «الهجوم», «هذه المحادثات»: the last event of the type. */
-const pointedAt = (rivals: readonly Draft[], reading: Reading): Draft | undefined => (reading.anaphoric ? rivals.at(-1) : undefined)
+const pointedAt = (rivals: readonly Draft[], reading: Reading): Draft | undefined =>
+  reading.anaphoric ? rivals.at(-1) : undefined
 
 function agrees(draft: Draft, reading: Reading): boolean {
   if (draft.visit !== reading.visit) return false
@@ -75,21 +83,37 @@ function agrees(draft: Draft, reading: Reading): boolean {
     const all = [...draft.actors, ...draft.recipients]
     const mine = [...reading.actors, ...reading.recipients]
     const common = mine.filter((p) => all.some((q) => same(p, q))).length
-    return common === Math.min(all.length, mine.length) && common > 0 && (common > 1 || all.length === 1 || mine.length === 1)
+    return (
+      common === Math.min(all.length, mine.length) &&
+      common > 0 &&
+      (common > 1 || all.length === 1 || mine.length === 1)
+    )
   }
-  return slotAgrees(draft.actors, reading.actors) && slotAgrees(draft.recipients, reading.recipients) && overlaps(draft, reading)
+  return (
+    slotAgrees(draft.actors, reading.actors) &&
+    slotAgrees(draft.recipients, reading.recipients) &&
+    overlaps(draft, reading)
+  )
 }
 
 /** Both name someone: then they have to share one. */
-const slotAgrees = (a: readonly NounPhrase[], b: readonly NounPhrase[]): boolean => a.length === 0 || b.length === 0 || a.some((p) => b.some((q) => same(p, q)))
+const slotAgrees = (a: readonly NounPhrase[], b: readonly NounPhrase[]): boolean =>
+  a.length === 0 || b.length === 0 || a.some((p) => b.some((q) => same(p, q)))
 
 const overlaps = (draft: Draft, reading: Reading): boolean =>
-  draft.actors.some((p) => reading.actors.some((q) => same(p, q))) || draft.recipients.some((p) => reading.recipients.some((q) => same(p, q)))
+  draft.actors.some((p) => reading.actors.some((q) => same(p, q))) ||
+  draft.recipients.some((p) => reading.recipients.some((q) => same(p, q)))
 
 /** Equal, or the one a part of the other: 2022-12 and 2022-12-03. */
 const sameTime = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a)
 
-const firmness: Readonly<Record<EventStatus, number>> = { denied: 4, asserted: 3, reported: 2, planned: 1, hypothetical: 0 }
+const firmness: Readonly<Record<EventStatus, number>> = {
+  denied: 4,
+  asserted: 3,
+  reported: 2,
+  planned: 1,
+  hypothetical: 0,
+}
 
 function join(draft: Draft, reading: Reading): void {
   const known = (p: NounPhrase): boolean => [...draft.actors, ...draft.recipients].some((q) => same(p, q))

@@ -30,7 +30,13 @@ export interface Setting {
 }
 
 export function castOf(scene: Scene, lexicon: EventsLexicon, found: Found, setting: Setting): Cast {
-  if (found.trigger.roles.speaker) return { actors: setting.speaker ? [setting.speaker] : [], recipients: [], goal: undefined, rest: argumentsIn(scene, found.token + 1, setting.clause.to) }
+  if (found.trigger.roles.speaker)
+    return {
+      actors: setting.speaker ? [setting.speaker] : [],
+      recipients: [],
+      goal: undefined,
+      rest: argumentsIn(scene, found.token + 1, setting.clause.to),
+    }
   if (found.form === 'v') return verbCast(scene, lexicon, found, setting)
   if (found.form === 'a') return participleCast(scene, lexicon, found, setting)
   return nounCast(scene, lexicon, found, setting)
@@ -45,7 +51,8 @@ function verbCast(scene: Scene, lexicon: EventsLexicon, found: Found, setting: S
   let subject: readonly NounPhrase[] = []
   let objects = bare
   if (before.length > 0 && !followsSubject(lexicon, scene, bare[0], before)) subject = before
-  else if (found.trigger.roles.sole && bare.length === 1 && !agent && before.length === 0 && !sendsObject(found)) subject = []
+  else if (found.trigger.roles.sole && bare.length === 1 && !agent && before.length === 0 && !sendsObject(found))
+    subject = []
   else if (bare[0] && acts(scene, bare[0].phrases[0]!)) {
     subject = bare[0].phrases
     objects = bare.slice(1)
@@ -61,11 +68,18 @@ function verbCast(scene: Scene, lexicon: EventsLexicon, found: Found, setting: S
 const sendsObject = (found: Found): boolean => found.suffix !== ''
 
 /** The phrase before the verb belongs to something else where an agent stands right behind it: «خلال اجتماع المنظمة، أشار الوزير». */
-function followsSubject(lexicon: EventsLexicon, scene: Scene, first: Argument | undefined, before: readonly NounPhrase[]): boolean {
+function followsSubject(
+  lexicon: EventsLexicon,
+  scene: Scene,
+  first: Argument | undefined,
+  before: readonly NounPhrase[],
+): boolean {
   if (!first || !acts(scene, first.phrases[0]!)) return false
   const lead = before[0]!.first - 1
   const gap = scene.tokens.kinds[Math.max(...before.map((p) => p.last))]
-  return gap === Kind.punct || (lead >= 0 && scene.lexicon.text.closed.classOf(scene.tokens.folded[lead]!) === 'preposition')
+  return (
+    gap === Kind.punct || (lead >= 0 && scene.lexicon.text.closed.classOf(scene.tokens.folded[lead]!) === 'preposition')
+  )
 }
 
 function subjectBefore(scene: Scene, lexicon: EventsLexicon, found: Found, setting: Setting): readonly NounPhrase[] {
@@ -94,14 +108,21 @@ function inPrepositionalPhrase(scene: Scene, phrase: NounPhrase): boolean {
   const word = tokens.folded[phrase.first]!
   if (phrase.mention && phrase.mention.start > tokens.starts[phrase.first]! && /^[وف]?[بلك]/.test(word)) return true
   const before = phrase.first - 1
-  return before >= 0 && tokens.kinds[before] === Kind.word && scene.lexicon.text.closed.classOf(tokens.folded[before]!) === 'preposition'
+  return (
+    before >= 0 &&
+    tokens.kinds[before] === Kind.word &&
+    scene.lexicon.text.closed.classOf(tokens.folded[before]!) === 'preposition'
+  )
 }
 
 /** «متعهداً بدعم …», «داعياً الأطراف إلى …»: the participle shares the clause's subject. */
 function participleCast(scene: Scene, lexicon: EventsLexicon, found: Found, setting: Setting): Cast {
   const behind = argumentsIn(scene, found.token + 1, setting.clause.to)
   const object = behind[0]?.preposition === '' ? behind[0].phrases : []
-  const before = setting.turn.length > 0 ? setting.turn : scene.parties.subjectBefore(found.token, setting.clause.from).filter((p) => acts(scene, p))
+  const before =
+    setting.turn.length > 0
+      ? setting.turn
+      : scene.parties.subjectBefore(found.token, setting.clause.from).filter((p) => acts(scene, p))
   return cast(found, behind, before, found.trigger.roles.object ? object : [], scene)
 }
 
@@ -109,7 +130,10 @@ function participleCast(scene: Scene, lexicon: EventsLexicon, found: Found, sett
 function nounCast(scene: Scene, lexicon: EventsLexicon, found: Found, setting: Setting): Cast {
   const { roles } = found.trigger
   const behind = argumentsIn(scene, found.token + 1, setting.clause.to)
-  const genitive = behind[0]?.preposition === '' && !found.definite && found.suffix === '' && adjacent(scene, found.token, behind[0]) ? behind[0] : undefined
+  const genitive =
+    behind[0]?.preposition === '' && !found.definite && found.suffix === '' && adjacent(scene, found.token, behind[0])
+      ? behind[0]
+      : undefined
   const agent = behind.find((a) => a.preposition === 'من قبل' || a.preposition === 'علي يد')
   const between = behind.find((a) => a.preposition === 'بين')
   const others = genitive ? behind.slice(1) : behind
@@ -117,7 +141,13 @@ function nounCast(scene: Scene, lexicon: EventsLexicon, found: Found, setting: S
   let object: readonly NounPhrase[] = []
   if (genitive) {
     const second = others[0]?.preposition === '' && others[0].first <= genitive.last + 1 ? others[0].phrases : []
-    const receives = roles.genitive || agent !== undefined || (roles.object && second.length === 0 && !takesRecipient(found, others) && (patient.has(found.trigger.type) || !acts(scene, genitive.phrases[0]!)))
+    const receives =
+      roles.genitive ||
+      agent !== undefined ||
+      (roles.object &&
+        second.length === 0 &&
+        !takesRecipient(found, others) &&
+        (patient.has(found.trigger.type) || !acts(scene, genitive.phrases[0]!)))
     if (receives) object = genitive.phrases
     else {
       actors = acts(scene, genitive.phrases[0]!) ? genitive.phrases : []
@@ -140,7 +170,8 @@ const patient = new Set(['ASSAULT', 'COERCE', 'SANCTION', 'AID', 'RETREAT'])
 /** Acts in which the subject of the clause takes part wherever the noun stands in it: «تطرق الوزير في اجتماع مع …». */
 const shared = new Set(['CONSULT'])
 
-const takesRecipient = (found: Found, others: readonly Argument[]): boolean => others.some((a) => found.trigger.roles.prepositions.has(a.preposition))
+const takesRecipient = (found: Found, others: readonly Argument[]): boolean =>
+  others.some((a) => found.trigger.roles.prepositions.has(a.preposition))
 
 /**
  * The subject of the clause acts in a noun that is its verb's object («شن الجيش هجوماً», «أجرى الوزير محادثات») or, for
@@ -155,10 +186,18 @@ function inherits(scene: Scene, found: Found, setting: Setting): boolean {
 }
 
 const adjacent = (scene: Scene, token: number, argument: Argument): boolean =>
-  argument.first === token + 1 || (argument.first === token + 2 && scene.lexicon.text.closed.classOf(scene.tokens.folded[token + 1]!) === 'demonstrative')
+  argument.first === token + 1 ||
+  (argument.first === token + 2 &&
+    scene.lexicon.text.closed.classOf(scene.tokens.folded[token + 1]!) === 'demonstrative')
 
 /** Splits what stands behind the trigger into recipients, the goal of a visit and the rest. */
-function cast(found: Found, behind: readonly Argument[], actors: readonly NounPhrase[], object: readonly NounPhrase[], scene: Scene): Cast {
+function cast(
+  found: Found,
+  behind: readonly Argument[],
+  actors: readonly NounPhrase[],
+  object: readonly NounPhrase[],
+  scene: Scene,
+): Cast {
   const { roles } = found.trigger
   const taken = new Set<NounPhrase>([...actors, ...object])
   const recipients = [...object]
@@ -167,19 +206,32 @@ function cast(found: Found, behind: readonly Argument[], actors: readonly NounPh
   for (const argument of behind) {
     const [head] = argument.phrases
     if (!head || taken.has(head)) continue
-    if (roles.visit && (argument.preposition === 'الي' || argument.preposition === 'ل' || argument.preposition === '') && isPlace(head)) goal ??= head
-    else if (roles.prepositions.has(argument.preposition) && recipients.length === 0) recipients.push(...argument.phrases)
+    if (
+      roles.visit &&
+      (argument.preposition === 'الي' || argument.preposition === 'ل' || argument.preposition === '') &&
+      isPlace(head)
+    )
+      goal ??= head
+    else if (roles.prepositions.has(argument.preposition) && recipients.length === 0)
+      recipients.push(...argument.phrases)
     else rest.push(argument)
   }
   const received = roles.visit ? recipients.filter((p) => !isPlace(p)) : recipients
   goal ??= roles.visit ? recipients.find(isPlace) : undefined
-  return { actors: distinct(actors), recipients: distinct(received).filter((p) => !actors.some((a) => same(a, p))), goal, rest: rest.filter((a) => scene.tokens.length > a.first) }
+  return {
+    actors: distinct(actors),
+    recipients: distinct(received).filter((p) => !actors.some((a) => same(a, p))),
+    goal,
+    rest: rest.filter((a) => scene.tokens.length > a.first),
+  }
 
   function isPlace(phrase: NounPhrase): boolean {
     return phrase.entity !== null && scene.typeOf(phrase.entity) === 'LOC'
   }
 }
 
-export const same = (a: NounPhrase, b: NounPhrase): boolean => (a.entity !== null ? a.entity === b.entity : b.entity === null && a.text === b.text)
+export const same = (a: NounPhrase, b: NounPhrase): boolean =>
+  a.entity !== null ? a.entity === b.entity : b.entity === null && a.text === b.text
 
-const distinct = (phrases: readonly NounPhrase[]): NounPhrase[] => phrases.filter((p, n) => phrases.findIndex((q) => same(p, q)) === n)
+const distinct = (phrases: readonly NounPhrase[]): NounPhrase[] =>
+  phrases.filter((p, n) => phrases.findIndex((q) => same(p, q)) === n)

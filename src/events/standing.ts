@@ -38,7 +38,8 @@ export function standingOf(
 /** «لم يقصف», «لا تهدد», «عدم التوقيع», «من دون توقيع». */
 function isNegated({ tokens }: Scene, lexicon: EventsLexicon, found: Found): boolean {
   const before = found.token - 1
-  if (before < 0 || tokens.sentences[before] !== tokens.sentences[found.token] || tokens.kinds[before] !== Kind.word) return false
+  if (before < 0 || tokens.sentences[before] !== tokens.sentences[found.token] || tokens.kinds[before] !== Kind.word)
+    return false
   const word = tokens.folded[before]!
   if (found.form === 'v') return lexicon.text.closed.classOf(word) === 'negation'
   return word === 'عدم' || word === 'بعدم' || word === 'دون' || word === 'غير' || (word === 'لا' && found.form !== 'n')

@@ -46,13 +46,30 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
     const hits = lexicon.nouns.get(v.form) ?? (definite ? lexicon.nouns.get(v.form.slice(2)) : undefined)
     if (!hits) continue
     for (const { trigger, suffix } of hits)
-      if (!(definite && suffix)) out.push({ token: i, trigger, form: 'n', conjunction: v.conjunction, preposition: v.preposition, future: false, definite, suffix })
+      if (!(definite && suffix))
+        out.push({
+          token: i,
+          trigger,
+          form: 'n',
+          conjunction: v.conjunction,
+          preposition: v.preposition,
+          future: false,
+          definite,
+          suffix,
+        })
     break
   }
   return out
 }
 
-const forms: Readonly<Record<VerbReading['form'], TriggerForm | undefined>> = { perfect: 'v', imperfect: 'v', masdar: 'm', active: 'a', passive: 'p', noun: undefined }
+const forms: Readonly<Record<VerbReading['form'], TriggerForm | undefined>> = {
+  perfect: 'v',
+  imperfect: 'v',
+  masdar: 'm',
+  active: 'a',
+  passive: 'p',
+  noun: undefined,
+}
 const formOf = (reading: VerbReading): TriggerForm | undefined => forms[reading.form]
 
 /**
@@ -69,4 +86,5 @@ export function hasObject(scene: Scene, found: Found, clause: Clause): boolean {
 }
 
 const standsAt = ({ tokens }: Scene, k: number, words: ReadonlySet<string>): boolean =>
-  tokens.kinds[k] === Kind.word && variants(tokens.folded[k]!).some((v) => words.has(v.form) || (v.form.startsWith('ال') && words.has(v.form.slice(2))))
+  tokens.kinds[k] === Kind.word &&
+  variants(tokens.folded[k]!).some((v) => words.has(v.form) || (v.form.startsWith('ال') && words.has(v.form.slice(2))))

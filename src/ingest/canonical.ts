@@ -36,11 +36,19 @@ export function toDocument(parts: Parts): Document | null {
   const notices = [...(parts.notices ?? [])]
   const language = languageOf(text)
   if (language !== 'ar')
-    notices.push({ code: 'NOT_ARABIC', message: 'This text is not Arabic; the article is kept, its layers are empty. Give Isnad an Arabic article.' })
+    notices.push({
+      code: 'NOT_ARABIC',
+      message: 'This text is not Arabic; the article is kept, its layers are empty. Give Isnad an Arabic article.',
+    })
   const outlet = parts.outlet ?? null
   const published = parts.published ?? null
   return {
-    id: parts.id ?? createHash('sha256').update([outlet ?? '', published ?? '', text].join('\u0000')).digest('hex').slice(0, 16),
+    id:
+      parts.id ??
+      createHash('sha256')
+        .update([outlet ?? '', published ?? '', text].join('\u0000'))
+        .digest('hex')
+        .slice(0, 16),
     url: parts.url ?? null,
     outlet,
     headline,
@@ -63,7 +71,17 @@ function languageOf(text: string): string {
     const c = text.charCodeAt(i)
     if ((c >= 0x0620 && c <= 0x064a) || (c >= 0x0671 && c <= 0x06d3) || (c >= 0xfb50 && c <= 0xfefc)) {
       arabic++
-      if (c === 0x067e || c === 0x0686 || c === 0x0698 || c === 0x06af || c === 0x06a9 || c === 0x06cc || c === 0x06d2 || c === 0x0679) kin++
+      if (
+        c === 0x067e ||
+        c === 0x0686 ||
+        c === 0x0698 ||
+        c === 0x06af ||
+        c === 0x06a9 ||
+        c === 0x06cc ||
+        c === 0x06d2 ||
+        c === 0x0679
+      )
+        kin++
     } else if ((c >= 0x41 && c <= 0x5a) || (c >= 0x61 && c <= 0x7a) || (c >= 0xc0 && c <= 0x5ff) || c >= 0x3040) other++
   }
   return arabic > 0 && arabic >= other && kin <= arabic * 0.04 ? 'ar' : 'und'

@@ -11,17 +11,24 @@ export type Decoded =
  * Order: byte order mark, UTF-16 by its zero and 0x06 bytes, the declared encoding, strict UTF-8, windows-1256 or
  * ISO-8859-6 by statistics; what is left is read as UTF-8 with replacement and a notice.
  *
- * @param declared  encoding that a page or a transport names, if any
+ * @param known.declared  encoding that a page or a transport names, if any
+ * @param known.cut       the bytes end in the middle of a text, perhaps of a character
  */
-export function decode(bytes: Uint8Array, declared?: string): Decoded {
-  const as = (encoding: string, notices: readonly Notice[] = []): Decoded => ({ text: new TextDecoder(encoding).decode(bytes), encoding, notices })
+export function decode(bytes: Uint8Array, known: { declared?: string | undefined; cut?: boolean } = {}): Decoded {
+  const { declared, cut = false } = known
+  const as = (encoding: string, notices: readonly Notice[] = []): Decoded => ({
+    text: new TextDecoder(encoding).decode(bytes, { stream: cut }),
+    encoding,
+    notices,
+  })
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return as('utf-16le')
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return as('utf-16be')
   const wide = utf16Without(bytes)
   if (wide) return as(wide)
   if (looksBinary(bytes)) return { binary: true }
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', notices: [] }
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: cut })
+    return { text, encoding: 'utf-8', notices: [] }
   } catch {
     // not UTF-8: the code pages below
   }
@@ -30,8 +37,11 @@ export function decode(bytes: Uint8Array, declared?: string): Decoded {
   const arabicBytes = sample.reduce((n, b) => n + (b >= 0xc0 ? 1 : 0), 0)
   const guess = arabicBytes > sample.length * 0.3 ? detect(sample) : null
   if (guess === 'windows-1256' || guess === 'ISO-8859-6') return as(guess.toLowerCase())
-  const cut = { code: 'ENCODING_REPLACED', message: 'Some bytes are not valid UTF-8 and became U+FFFD; save the file as UTF-8 if words are missing.' }
-  return as('utf-8', [cut])
+  const replaced = {
+    code: 'ENCODING_REPLACED',
+    message: 'Some bytes are not valid UTF-8 and became U+FFFD; save the file as UTF-8 if words are missing.',
+  }
+  return as('utf-8', [replaced])
 }
 
 /** UTF-16 without a mark shows in its high bytes: 0x06 for Arabic, 0x00 for spaces. */

@@ -1,112 +1,64 @@
-// Reads bytes of any form into documents: the form is told by content, bad parts become problems and the rest is read.
+// Reads bytes of any form into documents: bad parts become problems and the rest is read.
 
-import { createGunzip } from 'node:zlib'
-import { Readable } from 'node:stream'
-import type { Document } from '../document/document.js'
+import { isUtf8 } from 'node:buffer'
+import type { Document, Notice } from '../document/document.js'
+import { ByteInput, type ByteSource } from './bytes.js'
 import { type Parts, toDocument } from './canonical.js'
 import { decode } from './encoding.js'
+import { formOf } from './form.js'
 import { articleFromJson } from './json.js'
+import { checkOptions, defaultMaxBytes, defaultMaxCharacters, type IngestOptions } from './options.js'
 import { readPlain } from './plain.js'
 import { normalisePublished } from './published.js'
 
-export interface IngestOptions {
-  /** publication time where the input says none; ISO 8601 */
-  readonly published?: string
-  readonly outlet?: string
-  readonly url?: string
-  /** IANA zone of datelines that name none */
-  readonly timeZone?: string
-  /** bytes of one article (a file, or one line of JSON Lines). Default 64 MiB */
-  readonly maxBytes?: number
-}
-
 /** Something that could not be read; the rest of the input is read all the same. */
 export interface Problem {
-  readonly code: 'EMPTY' | 'BINARY' | 'TOO_LARGE' | 'JSON_BROKEN' | 'JSON_FIELD' | 'NO_ARTICLE' | 'GZIP_BROKEN'
+  readonly code:
+    | 'EMPTY'
+    | 'BINARY'
+    | 'TOO_LARGE'
+    | 'JSON_BROKEN'
+    | 'JSON_FIELD'
+    | 'NO_ARTICLE'
+    | 'PAGE_BROKEN'
+    | 'GZIP_BROKEN'
   /** what was wrong and what to do, one line */
   readonly message: string
   /** line of a JSON Lines input, from 1 */
   readonly line?: number
 }
 
-export type Item = { readonly document: Document; readonly problem?: never } | { readonly problem: Problem; readonly document?: never }
-
-const mebibyte = 1 << 20
-export const defaultMaxBytes = 64 * mebibyte
+export type Item =
+  | { readonly document: Document; readonly problem?: never }
+  | { readonly problem: Problem; readonly document?: never }
 
 /**
  * Articles of one input, one by one: plain text, one HTML page, JSON, JSON Lines or any of them gzipped. JSON Lines are
- * streamed and need the memory of one line. Never throws on content; errors of the source itself (a missing file) pass.
+ * streamed and need the memory of one line; plain text is read up to `maxCharacters`. Never throws on content; errors of
+ * the source itself (a missing file) pass.
+ *
+ * @throws OptionError
  */
-export async function* readDocuments(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, options: IngestOptions = {}): AsyncGenerator<Item> {
-  const maxBytes = options.maxBytes ?? defaultMaxBytes
-  const chunks = plainChunks(source)
-  const pending: Uint8Array[] = []
-  let size = 0
-  let lines = false
-  let line = 0
-  let decided = false
-  const tooLarge = (): Item => ({
-    problem: { code: 'TOO_LARGE', message: `longer than ${maxBytes} bytes; raise --max-bytes (maxBytes) to read it`, ...(lines && { line: line + 1 }) },
-  })
-  let skipping = false
+export async function* readDocuments(source: ByteSource, options: IngestOptions = {}): AsyncGenerator<Item> {
+  checkOptions(options)
+  const input = new ByteInput(source)
   try {
-    for await (const chunk of chunks) {
-      let from = 0
-      for (let nl = chunk.indexOf(10); nl >= 0 && (lines || !decided); nl = chunk.indexOf(10, from)) {
-        if (!lines) {
-          // the first line decides: a whole JSON value means JSON Lines
-          const first = Buffer.concat([...pending, chunk.subarray(0, nl)])
-          decided = true
-          if (!isJsonValue(first)) break
-          lines = true
-          pending.length = 0
-          size = 0
-          from = nl + 1
-          line = 1
-          yield* jsonLine(first, 1, options)
-          continue
-        }
-        const whole = Buffer.concat([...pending, chunk.subarray(from, nl)])
-        pending.length = 0
-        size = 0
-        from = nl + 1
-        if (skipping || whole.length > maxBytes) yield tooLarge()
-        else yield* jsonLine(whole, line + 1, options)
-        skipping = false
-        line++
-      }
-      const rest = chunk.subarray(from)
-      if (rest.length === 0 || skipping) continue
-      pending.push(rest)
-      size += rest.length
-      if (size > maxBytes) {
-        if (!lines) {
-          yield tooLarge()
-          return
-        }
-        pending.length = 0
-        size = 0
-        skipping = true
-      }
-    }
+    // only an input that begins with a brace can be JSON Lines, and only JSON Lines are looked at line by line
+    if ((await input.firstByte()) === 0x7b) yield* linesOrWhole(input, options)
+    else yield* wholeInput(input, Buffer.alloc(0), options)
   } catch (cause) {
-    if ((cause as { code?: string }).code?.startsWith('Z_')) {
-      yield { problem: { code: 'GZIP_BROKEN', message: 'the gzip data is cut off or damaged; fetch the file again' } }
-      if (!lines) return
-    } else throw cause
+    if (!(cause as { code?: string }).code?.startsWith('Z_')) throw cause
+    yield problem('GZIP_BROKEN', 'the gzip data is cut off or damaged; fetch the file again')
+  } finally {
+    await input.close()
   }
-  if (skipping) yield tooLarge()
-  const whole = Buffer.concat(pending)
-  if (lines) {
-    if (whole.length > 0) yield* jsonLine(whole, line + 1, options)
-    return
-  }
-  yield* wholeInput(whole, options)
 }
 
 /** All of it at once, for inputs already in memory. */
-export async function ingest(bytes: Uint8Array, options: IngestOptions = {}): Promise<{ documents: Document[]; problems: Problem[] }> {
+export async function ingest(
+  bytes: Uint8Array,
+  options: IngestOptions = {},
+): Promise<{ documents: Document[]; problems: Problem[] }> {
   const documents: Document[] = []
   const problems: Problem[] = []
   for await (const item of readDocuments([bytes], options)) {
@@ -116,23 +68,41 @@ export async function ingest(bytes: Uint8Array, options: IngestOptions = {}): Pr
   return { documents, problems }
 }
 
-/** Gzip is told by its magic bytes. */
-async function* plainChunks(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Buffer> {
-  const iterator = (async function* () {
-    for await (const chunk of source) if (chunk.length > 0) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
-  })()
-  const first = await iterator.next()
-  if (first.done) return
-  const all = (async function* () {
-    yield first.value
-    yield* iterator
-  })()
-  if (first.value[0] === 0x1f && first.value[1] === 0x8b) yield* Readable.from(all).pipe(createGunzip()) as AsyncIterable<Buffer>
-  else yield* all
+const problem = (code: Problem['code'], message: string, line?: number): Item => ({
+  problem: { code, message, ...(line !== undefined && { line }) },
+})
+
+/**
+ * A whole JSON object in the first line means JSON Lines; so does one in the second, the first being broken then.
+ * Anything else is one value over several lines.
+ */
+async function* linesOrWhole(input: ByteInput, options: IngestOptions): AsyncGenerator<Item> {
+  const maxBytes = options.maxBytes ?? defaultMaxBytes
+  const seen: Buffer[] = []
+  let filled = 0
+  for (let number = 1; filled < 2; number++) {
+    const line = await input.line(maxBytes)
+    if (!line) break
+    if (line.cut) {
+      yield tooLarge(maxBytes, number)
+      yield* jsonLines(input, number, options)
+      return
+    }
+    seen.push(line.bytes)
+    if (isBlank(line.bytes)) continue
+    filled++
+    if (!isJsonObject(line.bytes.toString('utf8'))) continue
+    for (const [n, bytes] of seen.entries()) yield* jsonLine(bytes, n + 1, options)
+    yield* jsonLines(input, number, options)
+    return
+  }
+  yield* wholeInput(input, Buffer.concat(seen), options)
 }
 
-function isJsonValue(line: Buffer): boolean {
-  const text = line.toString('utf8').replace(/^\ufeff/, '').trim()
+const isBlank = (bytes: Buffer): boolean => bytes.every((byte) => byte <= 0x20)
+
+function isJsonObject(line: string): boolean {
+  const text = line.replace(/^\ufeff/, '').trim()
   if (!text.startsWith('{') || !text.endsWith('}')) return false
   try {
     JSON.parse(text)
@@ -142,98 +112,188 @@ function isJsonValue(line: Buffer): boolean {
   }
 }
 
+/** The lines behind number `after`, one article each. */
+async function* jsonLines(input: ByteInput, after: number, options: IngestOptions): AsyncGenerator<Item> {
+  const maxBytes = options.maxBytes ?? defaultMaxBytes
+  for (let number = after + 1; ; number++) {
+    const line = await input.line(maxBytes)
+    if (!line) return
+    if (line.cut) yield tooLarge(maxBytes, number)
+    else yield* jsonLine(line.bytes, number, options)
+  }
+}
+
+const tooLarge = (maxBytes: number, line?: number): Item =>
+  problem(
+    'TOO_LARGE',
+    `it is longer than ${maxBytes} bytes and was left out; raise --max-bytes (maxBytes) to read it`,
+    line,
+  )
+
 function* jsonLine(bytes: Buffer, line: number, options: IngestOptions): Generator<Item> {
-  const text = bytes.toString('utf8').replace(/^\ufeff/, '').trim()
+  const decoded = isUtf8(bytes) ? { text: bytes.toString('utf8'), notices: [] } : decode(bytes)
+  if ('binary' in decoded) yield problem('BINARY', 'this is no text; mend or remove the line', line)
+  else yield* jsonLineText(decoded.text, decoded.notices, line, options)
+}
+
+function* jsonLineText(
+  source: string,
+  notices: readonly Notice[],
+  line: number,
+  options: IngestOptions,
+): Generator<Item> {
+  const text = source.replace(/^\ufeff/, '').trim()
   if (text === '') return
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (cause) {
-    yield { problem: { code: 'JSON_BROKEN', message: `no valid JSON (${reason(cause)}); mend or remove the line`, line } }
+    yield problem('JSON_BROKEN', `no valid JSON (${reason(cause)}); mend or remove the line`, line)
     return
   }
-  yield fromJson(value, options, line)
+  yield fromJson(value, options, notices, line)
 }
 
-const reason = (cause: unknown): string => (cause as Error).message.replace(/\s+/g, ' ').slice(0, 120)
+/** The parser's words without the excerpt of the text, which may hold anything. */
+const reason = (cause: unknown): string =>
+  (cause as Error).message
+    .replace(/,? ?(?:\.\.\.)?".*$/su, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 120) || 'syntax error'
 
-function fromJson(value: unknown, options: IngestOptions, line?: number): Item {
-  const article = articleFromJson(value)
-  const where = line === undefined ? {} : { line }
-  if ('error' in article) return { problem: { code: 'JSON_FIELD', message: `${article.error}; see the input form in docs/record.md`, ...where } }
-  return finish(article.parts, options, where)
+function fromJson(value: unknown, options: IngestOptions, notices: readonly Notice[], line?: number): Item {
+  const article = articleFromJson(value, options.timeZone)
+  if ('error' in article) return problem('JSON_FIELD', `${article.error}; see the input form in docs/record.md`, line)
+  const { parts } = article
+  return finish({ ...parts, notices: [...notices, ...(parts.notices ?? [])] }, options, line)
 }
 
-function finish(parts: Parts, options: IngestOptions, where: { line?: number } = {}): Item {
-  const published = normalisePublished(options.published ?? null)
+function finish(parts: Parts, options: IngestOptions, line?: number): Item {
+  const published = normalisePublished(options.published ?? null, options.timeZone)
   const document = toDocument({
     ...parts,
     outlet: parts.outlet ?? options.outlet ?? null,
     url: parts.url ?? options.url ?? null,
     published: parts.published ?? published.value,
   })
-  return document ? { document } : { problem: { code: 'EMPTY', message: 'there is no text in it; give a file with an article', ...where } }
+  return document ? { document } : problem('EMPTY', 'there is no text in it; give a file with an article', line)
 }
 
-async function* wholeInput(bytes: Buffer, options: IngestOptions): AsyncGenerator<Item> {
-  if (bytes.length === 0) {
-    yield { problem: { code: 'EMPTY', message: 'the input is empty; give a file with an article' } }
+/** How much is looked at before the form is known. */
+const startBytes = 65_536
+
+/** @param start  what has been taken from the input already */
+async function* wholeInput(input: ByteInput, start: Buffer, options: IngestOptions): AsyncGenerator<Item> {
+  const { maxBytes = defaultMaxBytes, maxCharacters = defaultMaxCharacters } = options
+  const first = await input.take(Math.max(0, startBytes - start.length))
+  const head = Buffer.concat([start, first.bytes])
+  const form = formOf(head.subarray(0, 4096).toString('latin1'))
+  // a character takes three bytes at most in UTF-8, a pair of them four
+  const limit = form === 'plain' ? Math.min(maxBytes, maxCharacters * 3) : maxBytes
+  const rest =
+    first.more && limit > head.length
+      ? await input.take(limit - head.length)
+      : { bytes: Buffer.alloc(0), more: first.more }
+  const bytes = Buffer.concat([head, rest.bytes])
+  const more = rest.more || bytes.length > limit
+  if (more && form !== 'plain') {
+    yield tooLarge(maxBytes)
     return
   }
-  const decoded = decode(bytes, declaredEncoding(bytes))
+  if (bytes.length === 0) {
+    yield problem('EMPTY', 'the input is empty; give a file with an article')
+    return
+  }
+  yield* wholeText(bytes, more, options)
+}
+
+async function* wholeText(bytes: Buffer, more: boolean, options: IngestOptions): AsyncGenerator<Item> {
+  const decoded = decode(bytes, { declared: declaredEncoding(bytes), cut: more })
   if ('binary' in decoded) {
-    yield { problem: { code: 'BINARY', message: 'this is no text (a picture, archive or program?); give plain text, HTML, JSON or JSON Lines' } }
+    yield problem(
+      'BINARY',
+      'this is no text (a picture, archive or program?); give plain text, HTML, JSON or JSON Lines',
+    )
     return
   }
   const text = decoded.text.replace(/^\ufeff/, '')
-  const start = text.trimStart().slice(0, 2000)
-  if (start === '') {
-    yield { problem: { code: 'EMPTY', message: 'there is no text in it, only white space; give a file with an article' } }
+  const start = text.slice(0, 8000).trimStart()
+  if (start === '' && text.trim() === '') {
+    yield problem('EMPTY', 'there is no text in it, only white space; give a file with an article')
     return
   }
-  if (/^[[{]\s*["{\]}]/.test(start) || (start[0] === '{' && /^\s*\{.*"text"\s*:/m.test(text.slice(0, 65_536)))) {
-    yield* wholeJson(text, options)
-    return
-  }
-  if (/^(<!doctype|<html|<head|<body|<\?xml[^>]*>\s*<(!doctype|html))/i.test(start) || /<(html|head|body|article)[\s>]/i.test(start)) {
-    const { readHtml } = await import('./html.js')
-    const parts = await readHtml(text, options.timeZone)
-    if (!parts || parts.paragraphs.length === 0) yield { problem: { code: 'NO_ARTICLE', message: 'no article was found on this page; save the article page itself, not a list or a front page' } }
-    else yield finish({ ...parts, notices: [...decoded.notices] }, options)
-    return
-  }
-  const parts = readPlain(text, options.timeZone)
-  yield finish({ ...parts, notices: [...decoded.notices, ...(parts.notices ?? [])] }, options)
+  const form = formOf(start)
+  if (form === 'json') yield* wholeJson(text, decoded.notices, options)
+  else if (form === 'html') yield await page(text, decoded.notices, options)
+  else yield plain(text, more, decoded.notices, options)
 }
 
-/** An encoding that a page names in its first kilobyte: `charset=windows-1256`. */
+function plain(whole: string, more: boolean, notices: readonly Notice[], options: IngestOptions): Item {
+  const { maxCharacters = defaultMaxCharacters } = options
+  const text = whole.length > maxCharacters ? upToSpace(whole, maxCharacters) : whole
+  const cut: Notice[] = []
+  if (more || text.length < whole.length)
+    cut.push({
+      code: 'TEXT_TOO_LONG',
+      message: `Only the first ${text.length} characters of the input were read and the rest was left out; raise --max-characters (maxCharacters) to read more, or give each article in a file of its own.`,
+    })
+  const parts = readPlain(text, options.timeZone)
+  return finish({ ...parts, notices: [...notices, ...cut, ...(parts.notices ?? [])] }, options)
+}
+
+/** The first `max` characters, up to their last white space where there is one near. */
+function upToSpace(text: string, max: number): string {
+  for (let end = max; end > max - 1000 && end > 0; end--) if (/\s/.test(text[end]!)) return text.slice(0, end)
+  return text.slice(0, max)
+}
+
+async function page(html: string, notices: readonly Notice[], options: IngestOptions): Promise<Item> {
+  const { readHtml } = await import('./html.js')
+  let parts: Parts | null
+  try {
+    parts = await readHtml(html, options.timeZone)
+  } catch {
+    // nested too deep, or something the parser's stack could not take
+    return problem(
+      'PAGE_BROKEN',
+      'the page could not be taken apart (tags nested too deep?); save its text as plain text',
+    )
+  }
+  if (!parts || parts.paragraphs.length === 0)
+    return problem(
+      'NO_ARTICLE',
+      'no article was found on this page; save the article page itself, not a list or a front page',
+    )
+  return finish({ ...parts, notices: [...notices, ...(parts.notices ?? [])] }, options)
+}
+
+/** An encoding that a page names in its first kilobytes: `charset=windows-1256`. */
 function declaredEncoding(bytes: Buffer): string | undefined {
   const head = bytes.subarray(0, 2048).toString('latin1')
   return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]
 }
 
-function* wholeJson(text: string, options: IngestOptions): Generator<Item> {
+function* wholeJson(text: string, notices: readonly Notice[], options: IngestOptions): Generator<Item> {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (cause) {
-    // perhaps JSON Lines whose first line is broken
+    // JSON Lines in UTF-16 are met here: their lines show only once they are decoded
     const lines = text.split('\n')
-    const good = lines.filter((l) => /^\s*\{.*\}\s*$/.test(l)).length
-    if (lines.length > 1 && good > 0) {
-      for (let n = 0; n < lines.length; n++) yield* jsonLine(Buffer.from(lines[n]!), n + 1, options)
-      return
-    }
-    yield { problem: { code: 'JSON_BROKEN', message: `no valid JSON (${reason(cause)}); mend the file` } }
+    if (lines.length > 1 && isJsonObject(lines[0]!))
+      for (const [n, line] of lines.entries()) yield* jsonLineText(line, notices, n + 1, options)
+    else yield problem('JSON_BROKEN', `no valid JSON (${reason(cause)}); mend the file`)
     return
   }
   if (!Array.isArray(value)) {
-    yield fromJson(value, options)
+    yield fromJson(value, options, notices)
     return
   }
-  if (value.length === 0) yield { problem: { code: 'EMPTY', message: 'the JSON array is empty; give at least one article' } }
+  if (value.length === 0) yield problem('EMPTY', 'the JSON array is empty; give at least one article')
   for (const [n, one] of value.entries()) {
-    const item = fromJson(one, options)
-    yield item.problem ? { problem: { ...item.problem, message: `article ${n + 1} of the array: ${item.problem.message}` } } : item
+    const item = fromJson(one, options, notices)
+    yield item.problem
+      ? { problem: { ...item.problem, message: `article ${n + 1} of the array: ${item.problem.message}` } }
+      : item
   }
 }

@@ -1,8 +1,8 @@
 // Reads articles given as JSON: the input form of docs/record.md, or a record whose article is read again.
 
 import { z } from 'zod'
-import { normalisePublished } from './published.js'
 import { type Parts, tidy } from './canonical.js'
+import { normalisePublished } from './published.js'
 
 const text = z.string().nullish()
 const input = z.object({
@@ -19,11 +19,20 @@ const input = z.object({
 
 export type JsonArticle = { readonly parts: Parts } | { readonly error: string }
 
-/** One value as an article; `error` names the field, what was expected and what came. */
-export function articleFromJson(value: unknown): JsonArticle {
+/**
+ * One value as an article; `error` names the field, what was expected and what came.
+ *
+ * @param timeZone  IANA zone of a publication time without an offset
+ */
+export function articleFromJson(value: unknown, timeZone?: string): JsonArticle {
   if (value === null || typeof value !== 'object' || Array.isArray(value))
-    return { error: `expected an object with a "text" field, got ${Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`}` }
-  const source = (value as { format?: unknown; article?: unknown }).format === 'isnad.record/1' ? withoutHeadline((value as { article: unknown }).article) : value
+    return {
+      error: `expected an object with a "text" field, got ${Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`}`,
+    }
+  const source =
+    (value as { format?: unknown; article?: unknown }).format === 'isnad.record/1'
+      ? withoutHeadline((value as { article: unknown }).article)
+      : value
   const checked = input.safeParse(source)
   if (!checked.success) {
     const issue = checked.error.issues[0]!
@@ -31,8 +40,15 @@ export function articleFromJson(value: unknown): JsonArticle {
     return { error: `field "${field}": ${issue.message}` }
   }
   const a = checked.data
-  const published = normalisePublished(a.published || a.date || null)
-  const notices = published.bad ? [{ code: 'PUBLISHED_UNREAD', message: `The publication time «${published.bad.slice(0, 60)}» is no ISO 8601 date; give it as 2022-12-19 or 2022-12-19T09:22:00+02:00.` }] : []
+  const published = normalisePublished(a.published || a.date || null, timeZone)
+  const notices = published.bad
+    ? [
+        {
+          code: 'PUBLISHED_UNREAD',
+          message: `The publication time «${published.bad.slice(0, 60)}» is no ISO 8601 date; give it as 2022-12-19 or 2022-12-19T09:22:00+02:00.`,
+        },
+      ]
+    : []
   return {
     parts: {
       id: a.id === null || a.id === undefined ? null : String(a.id),
@@ -52,6 +68,7 @@ export function articleFromJson(value: unknown): JsonArticle {
 function withoutHeadline(article: unknown): unknown {
   if (article === null || typeof article !== 'object') return article
   const a = article as { headline?: unknown; text?: unknown }
-  if (typeof a.headline === 'string' && typeof a.text === 'string' && a.text.startsWith(`${a.headline}\n\n`)) return { ...a, text: a.text.slice(a.headline.length + 2) }
+  if (typeof a.headline === 'string' && typeof a.text === 'string' && a.text.startsWith(`${a.headline}\n\n`))
+    return { ...a, text: a.text.slice(a.headline.length + 2) }
   return a
 }

@@ -1,4 +1,5 @@
 // Pipeline room: the stages in their order.
 
+export { InputError, type ReadOptions, read } from './read.js'
 export { createReader, type Reader, type ReaderOptions, type StageName, stageNames } from './reader.js'
 export { pipelineVersion } from './version.js'

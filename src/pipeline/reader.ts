@@ -39,7 +39,12 @@ function lexicons(): Lexicons {
   if (loaded) return loaded
   const text = loadTextLexicon()
   const statements = loadStatementsLexicon(text)
-  loaded = { times: loadTimesLexicon(), entities: loadEntitiesLexicon(text), statements, events: loadEventsLexicon(text, statements) }
+  loaded = {
+    times: loadTimesLexicon(),
+    entities: loadEntitiesLexicon(text),
+    statements,
+    events: loadEventsLexicon(text, statements),
+  }
   return loaded
 }
 
@@ -52,7 +57,8 @@ export function createReader(options: ReaderOptions = {}): Reader {
       const notices: Notice[] = [...doc.notices]
       const article = withoutNotices(doc)
       const head = { format: 'isnad.record/1', pipeline: pipelineVersion, article } as const
-      if (doc.language !== 'ar') return { ...head, sentences: [], times: [], entities: [], statements: [], events: [], notices }
+      if (doc.language !== 'ar')
+        return { ...head, sentences: [], times: [], entities: [], statements: [], events: [], notices }
       const scope = doc.text.length > maxCharacters ? cut(doc, maxCharacters, notices) : doc
       let clock = now()
       const lap = <T>(stage: StageName, layer: T): T => {
@@ -84,7 +90,7 @@ function cut(doc: Document, max: number, notices: Notice[]): Document {
   while (end > max - 1000 && end > 0 && !/\s/.test(doc.text[end]!)) end--
   notices.push({
     code: 'TEXT_TOO_LONG',
-    message: `Only the first ${end} of ${doc.text.length} characters were analysed; raise maxCharacters to read more.`,
+    message: `Only the first ${end} of ${doc.text.length} characters were analysed; raise --max-characters (maxCharacters) to read more.`,
     start: end,
     end: doc.text.length,
   })

@@ -4,6 +4,7 @@ import { createColors } from 'picocolors'
 import type { Entity, Event, IsnadRecord, Statement } from '../document/record.js'
 import { entityNames, type Facts, listFacts, marks, partyName, type Sourced, statementStanding } from './facts.js'
 import { type Labels, type Language, loadLabels } from './labels.js'
+import { groupTimes } from './times.js'
 import { timeWords } from './when.js'
 
 export interface SheetOptions {
@@ -35,17 +36,19 @@ export function renderSheet(record: IsnadRecord, options: SheetOptions = {}): st
     colors: createColors(color),
     value,
     wrap: (text, indent) =>
-      terminal ? wrapWords(printable(text), Math.max(30, Math.min(columns, 100) - indent.length)).map(value) : [value(text)],
+      terminal
+        ? wrapWords(printable(text), Math.max(30, Math.min(columns, 100) - indent.length)).map(value)
+        : [value(text)],
     lines: [],
   }
   head(record, pen)
   const facts = listFacts(record)
-  if (record.article.language !== 'ar') pen.lines.push('', pen.labels.say('empty.language'))
+  for (const key of emptyLayers(record)) pen.lines.push('', pen.labels.say(`empty.${key}`))
   entities(facts.people, 'people', pen)
   entities(facts.organisations, 'organisations', pen)
   entities(facts.places, 'places', pen)
   entities(facts.other, 'other', pen)
-  times(facts, pen)
+  times(record, facts, pen)
   statements(record, facts, pen)
   events(record, facts, pen)
   sentences(record, pen)
@@ -53,21 +56,36 @@ export function renderSheet(record: IsnadRecord, options: SheetOptions = {}): st
   return `${pen.lines.join('\n')}\n`
 }
 
+/** Sentences that say what the article does not have, so that an absence is not taken for a fault. */
+function emptyLayers({ article, entities, statements, events }: IsnadRecord): string[] {
+  if (article.language !== 'ar') return ['language']
+  return [
+    ...(entities.length === 0 ? ['who'] : []),
+    ...(statements.length === 0 ? ['said'] : []),
+    ...(events.length === 0 ? ['happened'] : []),
+  ]
+}
+
 function head({ article }: IsnadRecord, pen: Pen): void {
   const { labels, colors, value, lines } = pen
   for (const line of pen.wrap(article.headline ?? labels.say('untitled'), '')) lines.push(colors.bold(line))
-  const source = [article.outlet, article.section, article.byline].filter((part): part is string => part !== null && part !== '')
+  const source = [article.outlet, article.section, article.byline].filter(
+    (part): part is string => part !== null && part !== '',
+  )
   if (source.length > 0) lines.push(source.map(value).join(' · '))
   if (article.published) {
     const zone = article.dateline?.timeZone ? ` (${article.dateline.timeZone})` : ''
     const words = timeWords(article.published, labels)
-    lines.push(field('published', `${article.published}${zone}${words === article.published ? '' : ` · ${value(words)}`}`, pen))
+    lines.push(
+      field('published', `${article.published}${zone}${words === article.published ? '' : ` · ${value(words)}`}`, pen),
+    )
   } else lines.push(labels.say('field.publishedUnknown'))
   if (article.dateline) lines.push(field('dateline', value(article.dateline.text), pen))
   if (article.url) lines.push(field('url', value(article.url), pen))
 }
 
-const field = (key: string, text: string, { labels, colors }: Pen): string => `${colors.dim(`${labels.say(`field.${key}`)}:`)} ${text}`
+const field = (key: string, text: string, { labels, colors }: Pen): string =>
+  `${colors.dim(`${labels.say(`field.${key}`)}:`)} ${text}`
 
 function heading(name: string, n: number, { labels, colors, lines }: Pen): void {
   const words = labels.say(`section.${name}`)
@@ -81,35 +99,60 @@ function entities(list: readonly Sourced<Entity>[], name: string, pen: Pen): voi
   if (list.length === 0) return
   heading(name, list.length, pen)
   for (const { fact, sentences } of list) {
-    const titles = [...new Set(fact.roles.map((role) => role.title))].map(pen.value).join(pen.labels.say('list.comma'))
+    const titles = joined([...new Set(fact.roles.map((role) => role.title))], pen)
     const others = fact.names.filter((n) => n !== fact.name)
-    const also = others.length > 0 ? pen.colors.dim(` (${others.map(pen.value).join(pen.labels.say('list.comma'))})`) : ''
-    pen.lines.push(`  ${fact.id.padEnd(4)} ${pen.colors.bold(pen.value(fact.name))}${titles ? ` · ${titles}` : ''}${also} ${numbers(sentences, pen)}`)
+    const also = others.length > 0 ? pen.colors.dim(` (${joined(others, pen)})`) : ''
+    pen.lines.push(
+      `  ${pen.colors.bold(pen.value(fact.name))}${also}${titles ? ` · ${titles}` : ''} ${numbers(sentences, pen)}`,
+    )
   }
 }
 
-function times(facts: Facts, pen: Pen): void {
-  if (facts.times.length === 0) return
-  heading('times', facts.times.length, pen)
-  for (const { fact, sentences } of facts.times)
-    pen.lines.push(`  ${fact.type.padEnd(8)} ${fact.value.padEnd(16)} ${pen.value(fact.text)} ${numbers(sentences, pen)}`)
+const joined = (texts: readonly string[], pen: Pen): string => texts.map(pen.value).join(pen.labels.say('list.comma'))
+
+/** Times of one value in one line: the day in words, its value, the wordings of the article. */
+function times(record: IsnadRecord, facts: Facts, pen: Pen): void {
+  const groups = groupTimes(record)
+  if (groups.length === 0) return
+  heading('times', groups.length, pen)
+  const numbersOf = new Map(facts.times.map(({ fact, sentences }) => [fact, sentences]))
+  for (const group of groups) {
+    const { value } = group.times[0]!
+    const words = timeWords(value, pen.labels)
+    const written = [...new Set(group.times.map((time) => time.text))].filter((text) => text !== words)
+    const parts = [
+      pen.colors.bold(pen.value(words)),
+      ...(words === value ? [] : [value]),
+      ...(written.length > 0 ? [joined(written, pen)] : []),
+    ]
+    const sentences = [...new Set(group.times.flatMap((time) => numbersOf.get(time) ?? []))]
+    pen.lines.push(`  ${parts.join(' · ')} ${numbers(sentences, pen)}`)
+  }
 }
 
 function statements(record: IsnadRecord, facts: Facts, pen: Pen): void {
   if (facts.statements.length === 0) return
   heading('statements', facts.statements.length, pen)
   const names = entityNames(record)
-  const say = pen.labels.say
+  const { say } = pen.labels
   for (const { fact, sentences } of facts.statements) {
-    const parts = [pen.colors.bold(pen.value(partyName(fact.speaker, names))), ...statementParts(fact, pen), say(`kind.${fact.kind}`)]
-    pen.lines.push(`  ${marks[statementStanding(fact)]} ${fact.id.padEnd(4)} ${parts.join(' · ')} ${numbers(sentences, pen)}`)
+    const parts = [
+      pen.colors.bold(pen.value(partyName(fact.speaker, names))),
+      ...statementParts(fact, pen),
+      say(`kind.${fact.kind}`),
+    ]
+    pen.lines.push(`  ${marks[statementStanding(fact)]} ${parts.join(' · ')} ${numbers(sentences, pen)}`)
     if (fact.chain && fact.chain.length > 1) {
       const chain = [...fact.chain].reverse().map((link) => pen.value(partyName(link, names)))
-      pen.lines.push(`         ${pen.colors.dim(`${say('field.chain')}:`)} ${chain.join(' ← ')}`)
+      pen.lines.push(`${inset}${pen.colors.dim(`${say('field.chain')}:`)} ${chain.join(' ← ')}`)
     }
-    for (const line of pen.wrap(fact.content.text, '         ')) pen.lines.push(`         ${line}`)
+    const content = fact.kind === 'direct' ? `«${fact.content.text}»` : fact.content.text
+    for (const line of pen.wrap(content, inset)) pen.lines.push(`${inset}${line}`)
   }
 }
+
+/** Where the lines below a fact begin. */
+const inset = '      '
 
 function statementParts({ cue, channel }: Statement, pen: Pen): string[] {
   const parts: string[] = []
@@ -122,23 +165,35 @@ function events(record: IsnadRecord, facts: Facts, pen: Pen): void {
   if (facts.events.length === 0) return
   heading('events', facts.events.length, pen)
   const names = entityNames(record)
-  const { say } = pen.labels
+  const { say, lang } = pen.labels
   for (const { fact, sentences } of facts.events) {
-    const term = pen.labels.lang === 'ar' ? ` ${say(`type.${fact.type}`)}` : ''
-    const standing = `${say(`standing.${fact.status}`)}${fact.statement ? ` ${fact.statement}` : ''}`
-    const time = fact.time ? ` · ${fact.time}` : ''
-    pen.lines.push(`  ${marks[fact.status]} ${fact.id.padEnd(4)} ${pen.colors.bold(fact.type)}${term} · ${standing}${time} ${numbers(sentences, pen)}`)
+    const type = lang === 'ar' ? `${say(`type.${fact.type}`)} ${fact.type}` : fact.type
+    const parts = [pen.colors.bold(type), standingWords(fact, record, names, pen)]
+    if (fact.time) parts.push(pen.value(timeWords(fact.time, pen.labels)))
+    pen.lines.push(`  ${marks[fact.status]} ${parts.join(' · ')} ${numbers(sentences, pen)}`)
     const parties = eventParties(fact, names, pen)
-    if (parties !== '') pen.lines.push(`         ${parties}`)
-    const triggers = [...new Set(fact.mentions.map((m) => m.trigger.text))].map(pen.value).join(say('list.comma'))
-    pen.lines.push(`         ${pen.colors.dim(`${say('field.trigger')}:`)} ${triggers}`)
+    if (parties !== '') pen.lines.push(`${inset}${parties}`)
+    const triggers = joined([...new Set(fact.mentions.map((m) => m.trigger.text))], pen)
+    pen.lines.push(`${inset}${pen.colors.dim(`${say('field.trigger')}: ${triggers}`)}`)
   }
+}
+
+/** «نقل عن فلان» where a statement carries the event. */
+function standingWords(event: Event, record: IsnadRecord, names: ReadonlyMap<string, string>, pen: Pen): string {
+  const words = pen.labels.say(`standing.${event.status}`)
+  const carrier = event.statement ? record.statements.find(({ id }) => id === event.statement) : undefined
+  return carrier ? `${words} ${pen.labels.say('field.from')} ${pen.value(partyName(carrier.speaker, names))}` : words
 }
 
 function eventParties(event: Event, names: ReadonlyMap<string, string>, pen: Pen): string {
   const { say } = pen.labels
-  const list = (parties: Event['actors']): string => parties.map((p) => pen.value(partyName(p, names))).join(say('list.comma'))
-  const part = (key: string, text: string): string => (text === '' ? '' : `${pen.colors.dim(`${say(`field.${key}`)}:`)} ${text}`)
+  const list = (parties: Event['actors']): string =>
+    joined(
+      parties.map((p) => partyName(p, names)),
+      pen,
+    )
+  const part = (key: string, text: string): string =>
+    text === '' ? '' : `${pen.colors.dim(`${say(`field.${key}`)}:`)} ${text}`
   return [
     part('who', list(event.actors)),
     part('toWhom', list(event.recipients)),
@@ -179,7 +234,11 @@ function printable(text: string): string {
 }
 
 const isDirectionMark = (code: number): boolean =>
-  code === 0x061c || code === 0x200e || code === 0x200f || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)
+  code === 0x061c ||
+  code === 0x200e ||
+  code === 0x200f ||
+  (code >= 0x202a && code <= 0x202e) ||
+  (code >= 0x2066 && code <= 0x2069)
 
 /** Cuts at spaces so that no line is wider than `width` columns, as far as single words allow; vowel marks take no column. */
 function wrapWords(text: string, width: number): string[] {

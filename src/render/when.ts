@@ -4,10 +4,13 @@ import type { Labels } from './labels.js'
 
 /**
  * A TIMEX3 value in words: 2022-12-19 -> «الاثنين 19 كانون الأول/ديسمبر 2022», 2022-12 -> «December 2022»,
- * 2022-12-18TNI -> «… ليلاً», PAST_REF -> «in the past». A value without a plain wording (P3D, 2022-W51) comes back as it is.
+ * 2022-12-18TNI -> «… ليلاً», PAST_REF -> «in the past», P2D -> «يومان». A value without a plain wording (2022-W51, PXD)
+ * comes back as it is.
  */
 export function timeWords(value: string, labels: Labels): string {
   if (/^(PAST|PRESENT|FUTURE)_REF$/.test(value)) return labels.say(`ref.${value}`)
+  const length = /^P(T?)(\d+)([YMWDHS])$/.exec(value)
+  if (length) return lengthWords(Number(length[2]), `${length[1]}${length[3]}`, labels) ?? value
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(.{2,20}))?)?)?$/.exec(value)
   if (!parts) return value
   const [, year = '', month, day, clock] = parts
@@ -24,8 +27,21 @@ export function timeWords(value: string, labels: Labels): string {
   return part.startsWith('part.') ? value : `${date} ${part}`
 }
 
-/** A publication time in words, hour included: 2022-12-19T09:22:00+02:00 -> «الاثنين 19 كانون الأول/ديسمبر 2022، 09:22». */
-export const publishedWords = (published: string, labels: Labels): string => timeWords(published, labels)
+const units: Readonly<Record<string, string>> = {
+  Y: 'year',
+  M: 'month',
+  W: 'week',
+  D: 'day',
+  TH: 'hour',
+  TM: 'minute',
+  TS: 'second',
+}
+
+function lengthWords(n: number, unit: string, { lang }: Labels): string | undefined {
+  const name = units[unit]
+  if (!name) return undefined
+  return new Intl.NumberFormat(`${lang}-u-nu-latn`, { style: 'unit', unit: name, unitDisplay: 'long' }).format(n)
+}
 
 /** A key by which TIMEX3 values sort in time; values that fix no day of the calendar come last. */
 export function timeKey(value: string | null): string {

@@ -1,9 +1,8 @@
 // Reads the phrases that name a source beside what is said: «…، بحسب مصدر أمني», «ووفقاً لوزارة الصحة، …».
 
 import { Kind } from '../text/tokens.js'
-import { isSourceWord } from './complement.js'
+import { findComplement, isSourceWord } from './complement.js'
 import { cueAt } from './cues.js'
-import { findComplement } from './complement.js'
 import { isComma, type Scene } from './scene.js'
 import { type Speaker, speakerAfter, speakerOf } from './speaker.js'
 
@@ -27,13 +26,19 @@ export function attributionAt(scene: Scene, k: number, from: number, to: number)
   if (tokens.kinds[k] !== Kind.word || scene.quoted[k]) return undefined
   const ahead = (n: number): string | undefined => (k + n < to ? tokens.folded[k + n] : undefined)
   const word = tokens.folded[k]!
-  const hit = lexicon.attributions.longest(word, ahead) ?? (k === from && word.startsWith('و') ? lexicon.attributions.longest(word.slice(1), ahead) : undefined)
+  const hit =
+    lexicon.attributions.longest(word, ahead) ??
+    (k === from && word.startsWith('و') ? lexicon.attributions.longest(word.slice(1), ahead) : undefined)
   if (!hit) return undefined
   const attribution = hit.values[0]!
   const leads = k === from || (k === from + 1 && tokens.kinds[from] !== Kind.word)
-  if (!leads && !isComma(scene, k - 1) && tokens.kinds[k - 1] !== Kind.quote && tokens.kinds[k - 1] !== Kind.word) return undefined
+  if (!leads && !isComma(scene, k - 1) && tokens.kinds[k - 1] !== Kind.quote && tokens.kinds[k - 1] !== Kind.word)
+    return undefined
   const next = k + hit.length
-  if (attribution.follows === 'pronoun') return leads ? undefined : { first: k, end: next, cueLength: hit.length, source: undefined, carrier: undefined, leads }
+  if (attribution.follows === 'pronoun')
+    return leads
+      ? undefined
+      : { first: k, end: next, cueLength: hit.length, source: undefined, carrier: undefined, leads }
   if (next >= to) return undefined
   if (attribution.follows === 'verb') return byVerb(scene, k, next, hit.length, to, leads)
   if (attribution.glued && !tokens.folded[next]!.startsWith('ل')) return undefined
@@ -45,7 +50,14 @@ export function attributionAt(scene: Scene, k: number, from: number, to: number)
 }
 
 /** «بحسب ما أفاد مصدر»; with a complement behind it («كما قال الوزير إن») it is an ordinary cue. */
-function byVerb(scene: Scene, k: number, next: number, cueLength: number, to: number, leads: boolean): Found | undefined {
+function byVerb(
+  scene: Scene,
+  k: number,
+  next: number,
+  cueLength: number,
+  to: number,
+  leads: boolean,
+): Found | undefined {
   const cue = cueAt(scene, next)
   if (!cue || cue.form !== 'finite') return undefined
   if (scene.tokens.folded[k] === 'كما' && !isComma(scene, k - 1)) return undefined
@@ -63,4 +75,3 @@ function byVerb(scene: Scene, k: number, next: number, cueLength: number, to: nu
   }
   return { first: k, end: subject.last, cueLength: cueLength + 1, source: subject, carrier: undefined, leads }
 }
-

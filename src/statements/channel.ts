@@ -8,12 +8,38 @@ import { quote, type Scene } from './scene.js'
 
 const before = new Set(['عبر', 'علي', 'في', 'مع', 'الي', 'من', 'خلال'])
 /** Words that may stand between the preposition and the channel: «على حسابه في "تويتر"», «في مقابلة مع قناة …». */
-const between = new Set(['حسابه', 'حسابها', 'صفحته', 'صفحتها', 'موقع', 'منصه', 'حساب', 'صفحه', 'الرسمي', 'الرسميه', 'شبكه', 'تطبيق', 'موقعه', 'موقعها', 'الالكتروني'])
+const between = new Set([
+  'حسابه',
+  'حسابها',
+  'صفحته',
+  'صفحتها',
+  'موقع',
+  'منصه',
+  'حساب',
+  'صفحه',
+  'الرسمي',
+  'الرسميه',
+  'شبكه',
+  'تطبيق',
+  'موقعه',
+  'موقعها',
+  'الالكتروني',
+])
 
 /** Clitics cut off by a quotation mark: «بـ"فيسبوك"». */
 const loose = new Set(['ب', 'ال', 'لل', 'بال'])
 /** «لمراسل «النهار»»: the outlet follows. */
-const correspondents = new Set(['لمراسل', 'لمراسله', 'لمندوب', 'لمندوبه', 'لموفد', 'لمراسلي', 'لموقع', 'لكاميرا', 'لميكروفون'])
+const correspondents = new Set([
+  'لمراسل',
+  'لمراسله',
+  'لمندوب',
+  'لمندوبه',
+  'لموفد',
+  'لمراسلي',
+  'لموقع',
+  'لكاميرا',
+  'لميكروفون',
+])
 
 /** The channel named in tokens [from, to), outside [skipFrom, skipTo), the speaker's own phrase; null where none is. */
 export function findChannel(scene: Scene, from: number, to: number, skipFrom: number, skipTo: number): Quoted | null {
@@ -45,7 +71,8 @@ function channelAt(scene: Scene, k: number, to: number): Quoted | undefined {
   if (at >= to) return undefined
   if (tokens.kinds[at] === Kind.quote || tokens.folded[at] === '(') at++
   if (at >= to || scene.inTime[at]) return undefined
-  const ahead = (n: number): string | undefined => (at + n < to && tokens.kinds[at + n] === Kind.word ? tokens.folded[at + n] : undefined)
+  const ahead = (n: number): string | undefined =>
+    at + n < to && tokens.kinds[at + n] === Kind.word ? tokens.folded[at + n] : undefined
   for (const v of variants(tokens.folded[at]!)) {
     if (at === k && v.preposition !== 'ل') continue
     const hit = lexicon.outlets.longest(v.form, ahead) ?? ownOutlet(scene, at, to)
@@ -59,7 +86,9 @@ function channelAt(scene: Scene, k: number, to: number): Quoted | undefined {
 /** The outlet's own name at token k: «في اتصال مع أنباء الأطلس». */
 function ownOutlet({ tokens, outlet }: Scene, k: number, to: number): PhraseHit<boolean> | undefined {
   const { length } = outlet
-  return length > 0 && k + length <= to && outlet.every((word, n) => tokens.folded[k + n] === word) ? { length, values: [false] } : undefined
+  return length > 0 && k + length <= to && outlet.every((word, n) => tokens.folded[k + n] === word)
+    ? { length, values: [false] }
+    : undefined
 }
 
 /** The name in marks or brackets behind a loose ل at token k. */
@@ -67,7 +96,9 @@ function addressed(scene: Scene, k: number, to: number): Quoted | undefined {
   const { tokens } = scene
   const bracket = tokens.folded[k + 1] === '('
   if (k + 2 >= to || (tokens.kinds[k + 1] !== Kind.quote && !bracket) || scene.quoted[k + 2]) return undefined
-  for (let last = k + 2; last < Math.min(to, k + 7); last++) if (bracket ? tokens.folded[last] === ')' : tokens.kinds[last] === Kind.quote) return last > k + 2 ? quote(scene, k + 2, last) : undefined
+  for (let last = k + 2; last < Math.min(to, k + 7); last++)
+    if (bracket ? tokens.folded[last] === ')' : tokens.kinds[last] === Kind.quote)
+      return last > k + 2 ? quote(scene, k + 2, last) : undefined
   return undefined
 }
 
@@ -76,7 +107,8 @@ function headed(scene: Scene, at: number, to: number, letters: number): Quoted |
   const { tokens } = scene
   let k = at + 1
   while (k < to && tokens.kinds[k] === Kind.quote) k++
-  const named = k < to && (scene.inName[k] === 1 || tokens.kinds[k] === Kind.latin || tokens.kinds[at + 1] === Kind.quote)
+  const named =
+    k < to && (scene.inName[k] === 1 || tokens.kinds[k] === Kind.latin || tokens.kinds[at + 1] === Kind.quote)
   if (!named) return undefined
   let last = k + 1
   while (last < to && scene.inName[last] === 1 && tokens.kinds[last] === Kind.word) last++

@@ -27,12 +27,20 @@ const fewestQuotedWords = 3
  * The complement of a cue in [from, to). `subjectEnd` is one past the speaker's phrase where it stands behind the cue,
  * else one past the cue itself.
  */
-export function findComplement(scene: Scene, cue: Cue, subjectEnd: number, to: number, subject?: Speaker): Complement | undefined {
+export function findComplement(
+  scene: Scene,
+  cue: Cue,
+  subjectEnd: number,
+  to: number,
+  subject?: Speaker,
+): Complement | undefined {
   const { tokens } = scene
   const limit = Math.min(to, cue.token + reach.clause)
   const nounPlace = skipAsides(scene, subjectEnd, limit, subject)
   const clauseFrame = (link: string): Frame | undefined =>
-    cue.frames.find((f) => f.link === link && f.complements.some((c) => c === 'clause' || (c === 'object' && link !== ''))) ??
+    cue.frames.find(
+      (f) => f.link === link && f.complements.some((c) => c === 'clause' || (c === 'object' && link !== '')),
+    ) ??
     (link === '' || link === 'ب' ? cue.frames.find((f) => f.complements.includes('clause')) : undefined) ??
     cue.frames.find((f) => f.complements.includes('relay'))
   for (let k = cue.token + 1; k < limit; k++) {
@@ -76,7 +84,12 @@ export function findComplement(scene: Scene, cue: Cue, subjectEnd: number, to: n
 function stopsSearch(scene: Scene, cue: Cue, k: number, to: number): boolean {
   const { tokens, lexicon } = scene
   const other = cueAt(scene, k)
-  if (!other || other.form !== 'finite') return other?.form === 'participle' && k + 1 < to && (linkOfClause(scene, k + 1) !== undefined || linkOfClause(scene, Math.min(k + 2, to - 1)) !== undefined)
+  if (!other || other.form !== 'finite')
+    return (
+      other?.form === 'participle' &&
+      k + 1 < to &&
+      (linkOfClause(scene, k + 1) !== undefined || linkOfClause(scene, Math.min(k + 2, to - 1)) !== undefined)
+    )
   if (lexicon.text.closed.classOf(tokens.folded[k - 1]!) === 'relative') return false
   return other.reading.conjunction || cue.form !== 'finite' || allows(other, 'clause')
 }
@@ -91,13 +104,24 @@ function opened(scene: Scene, kind: ComplementKind, frame: Frame, k: number, to:
       open = first
       first++
     } else if (isComma(scene, first)) first++
-    else if (linkOfClause(scene, first) === '' && first + 1 < to && (kind === 'quote' || steps > 0 || tokens.folded[first - 1] === ':')) first++
+    else if (
+      linkOfClause(scene, first) === '' &&
+      first + 1 < to &&
+      (kind === 'quote' || steps > 0 || tokens.folded[first - 1] === ':')
+    )
+      first++
     else break
   }
   if (first >= to) return undefined
   if (open >= 0 && scene.closing[open]! < 0) open = -1
   // a name in marks at the head of the content: the mark is no quotation of what is said
-  if (open >= 0 && scene.quoted[first] !== 1 && scene.closing[open]! + 1 < to && tokens.kinds[scene.closing[open]! + 1] === Kind.word) open = -1
+  if (
+    open >= 0 &&
+    scene.quoted[first] !== 1 &&
+    scene.closing[open]! + 1 < to &&
+    tokens.kinds[scene.closing[open]! + 1] === Kind.word
+  )
+    open = -1
   return { kind, frame, first, open, gapEnd: first }
 }
 
@@ -125,7 +149,11 @@ function nounAt(scene: Scene, cue: Cue, k: number, nounPlace: number, to: number
     }
     if (tokens.kinds[at] === Kind.quote && scene.quoted[at + 1] === 1) return opened(scene, 'noun', frame, at, to)
     if (tokens.kinds[at] !== Kind.word || scene.inTime[at]) continue
-    if (!isProposition(scene, form) && !(asObject && scene.lexicon.text.closed.classOf(form) === undefined && k > nounPlace)) continue
+    if (
+      !isProposition(scene, form) &&
+      !(asObject && scene.lexicon.text.closed.classOf(form) === undefined && k > nounPlace)
+    )
+      continue
     return { kind: asObject ? 'object' : 'noun', frame, first: at, open: -1, gapEnd: at }
   }
   return undefined
@@ -152,9 +180,16 @@ export function isProposition({ lexicon }: Scene, form: string): boolean {
   if (calls.test(form)) return false
   if (propositions.has(form)) return true
   const bare = form.replace(/(هما|هم|ها|نا|ه)$/, '')
-  if (bare !== form && bare.length > 2 && (propositions.has(bare) || (bare.endsWith('ت') && propositions.has(`${bare.slice(0, -1)}ه`)))) return true
+  if (
+    bare !== form &&
+    bare.length > 2 &&
+    (propositions.has(bare) || (bare.endsWith('ت') && propositions.has(`${bare.slice(0, -1)}ه`)))
+  )
+    return true
   if (lexicon.text.closed.classOf(form) !== undefined) return false
-  return lexicon.text.verbs.read(form).some((r) => r.form === 'masdar' && !r.definite && r.preposition === '' && !r.conjunction)
+  return lexicon.text.verbs
+    .read(form)
+    .some((r) => r.form === 'masdar' && !r.definite && r.preposition === '' && !r.conjunction)
 }
 
 /** One past times, commas, dashes, appositions and prepositional phrases between a subject and its complement. */
@@ -189,7 +224,8 @@ function skipAsides(scene: Scene, from: number, to: number, subject?: Speaker): 
 const longestContent = 400
 
 /** A preposition is glued to a definite word or a name at token k. */
-const glued = ({ tokens, inName }: Scene, k: number): boolean => variants(tokens.folded[k]!).some((v) => v.preposition !== '' && (v.form.startsWith('ال') || inName[k] === 1))
+const glued = ({ tokens, inName }: Scene, k: number): boolean =>
+  variants(tokens.folded[k]!).some((v) => v.preposition !== '' && (v.form.startsWith('ال') || inName[k] === 1))
 
 /** Where a content ends: one past its last token, without marks and commas at its edge; `goesOn` where its quotation is still open. */
 export interface Extent {
@@ -209,7 +245,8 @@ export function contentExtent(scene: Scene, cue: Cue | undefined, first: number,
     if (close >= to) return { last: trimEnd(scene, first, to), goesOn: true, next: to }
     k = close + 1
     // «"…" بشأنها»: the sentence goes on behind the mark, and so does what is said
-    if (k >= to || tokens.kinds[k] !== Kind.word || cueAt(scene, k) !== undefined || breaksHere(scene, cue, k, to)) return { last: trimEnd(scene, first, close), goesOn: false, next: k }
+    if (k >= to || tokens.kinds[k] !== Kind.word || cueAt(scene, k) !== undefined || breaksHere(scene, cue, k, to))
+      return { last: trimEnd(scene, first, close), goesOn: false, next: k }
   }
   while (k < limit) {
     const close = scene.closing[k]!
@@ -217,7 +254,12 @@ export function contentExtent(scene: Scene, cue: Cue | undefined, first: number,
       // a quotation inside the content is passed over as a whole
       if (close >= to) return { last: trimEnd(scene, first, to), goesOn: scene.quoted[k + 1] === 1, next: to }
       // «أن البرنامج "كُتب بأسماء النساء"، إذ …»: behind the speaker's own words and a comma the article takes the word again
-      if (scene.quoted[k + 1] === 1 && close - k > fewestQuotedWords && isComma(scene, close + 1) && !/^و(ان|انه|انها|بان)$/.test(tokens.folded[close + 2] ?? '')) return { last: trimEnd(scene, first, close), goesOn: false, next: close + 1 }
+      if (
+        scene.quoted[k + 1] === 1 &&
+        isComma(scene, close + 1) &&
+        !/^و(ان|انه|انها|بان)$/.test(tokens.folded[close + 2] ?? '')
+      )
+        return { last: trimEnd(scene, first, close), goesOn: false, next: close + 1 }
       k = close + 1
       continue
     }
@@ -232,7 +274,13 @@ function trimEnd({ tokens }: Scene, first: number, last: number): number {
   while (k > first + 1) {
     const kind = tokens.kinds[k - 1]
     const word = tokens.folded[k - 1]!
-    if (kind === Kind.stop || kind === Kind.quote || (kind === Kind.punct && word !== ')' && word !== '%' && word !== ']') || (kind === Kind.word && (word === 'و' || word === 'لكن' || word === 'كما'))) k--
+    if (
+      kind === Kind.stop ||
+      kind === Kind.quote ||
+      (kind === Kind.punct && word !== ')' && word !== '%' && word !== ']') ||
+      (kind === Kind.word && (word === 'و' || word === 'لكن' || word === 'كما'))
+    )
+      k--
     else break
   }
   return k
@@ -244,7 +292,9 @@ function breaksHere(scene: Scene, cue: Cue | undefined, k: number, to: number): 
   const comma = isComma(scene, k - 1)
   const ahead = (n: number): string | undefined => (k + n < to ? tokens.folded[k + n] : undefined)
   const word = tokens.folded[k]!
-  const phrase = lexicon.breaks.longest(word, ahead) ?? (comma && word.startsWith('و') ? lexicon.breaks.longest(word.slice(1), ahead) : undefined)
+  const phrase =
+    lexicon.breaks.longest(word, ahead) ??
+    (comma && word.startsWith('و') ? lexicon.breaks.longest(word.slice(1), ahead) : undefined)
   if (phrase && (comma || phrase.length >= 3)) return true
   if (comma && lexicon.attributions.longest(tokens.folded[k]!, ahead) && attributionHolds(scene, k, to)) return true
   // «؛ لكنه أشار», «، كما أكد», «، وقالت الوزارة إن»
@@ -259,7 +309,8 @@ function breaksHere(scene: Scene, cue: Cue | undefined, k: number, to: number): 
   }
   if (other.form !== 'finite') return false
   if (!(at > k || other.reading.conjunction || comma)) return false
-  if (cue && cue.form === 'finite' && (other.reading.form !== cue.reading.form && cue.reading.form === 'perfect')) return false
+  if (cue && cue.form === 'finite' && other.reading.form !== cue.reading.form && cue.reading.form === 'perfect')
+    return false
   if (allows(other, 'stance') && other.reading.conjunction && sameAgreement(cue, other)) return true
   const complement = findComplement(scene, other, at + 1, to)
   if (!complement) return false

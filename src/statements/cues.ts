@@ -1,9 +1,8 @@
 // Finds the verbs of saying in a sentence: finite verbs, participles («مؤكداً») and verbal nouns with a speaker («إعلان برلين»).
 
-import { Kind } from '../text/tokens.js'
+import { Kind, surface } from '../text/tokens.js'
 import type { VerbReading } from '../text/verbs.js'
 import type { Frame } from './lexicon.js'
-import { surface } from '../text/tokens.js'
 import type { Scene } from './scene.js'
 
 export interface Cue {
@@ -33,7 +32,11 @@ export function cueAt(scene: Scene, i: number): Cue | undefined {
     if (!form || (best && rank[best.form] <= rank[form])) continue
     best = { token: i, form, reading, frames }
   }
-  if (best?.form === 'finite' && negated(scene, i)) return best.frames.every((f) => f.polarity === 'negative' || f.complements.includes('stance')) && scene.tokens.folded[i - 1] !== 'ان' ? { ...best, negated: true } : undefined
+  if (best?.form === 'finite' && negated(scene, i))
+    return best.frames.every((f) => f.polarity === 'negative' || f.complements.includes('stance')) &&
+      scene.tokens.folded[i - 1] !== 'ان'
+      ? { ...best, negated: true }
+      : undefined
   // «نقلاً عن» is an attribution, no cue
   if (best?.form === 'masdar' && best.frames.some((f) => f.complements.includes('relay'))) return undefined
   return best
@@ -48,7 +51,8 @@ function formOf(reading: VerbReading, word: string): Cue['form'] | undefined {
     return 'finite'
   }
   if (reading.definite) return undefined
-  if (reading.form === 'active' && reading.preposition === '' && reading.suffix === '' && /(ا|ه|ين)$/.test(word)) return 'participle'
+  if (reading.form === 'active' && reading.preposition === '' && reading.suffix === '' && /(ا|ه|ين)$/.test(word))
+    return 'participle'
   if (reading.form === 'masdar') return 'masdar'
   return undefined
 }
@@ -58,7 +62,14 @@ function negated({ tokens, lexicon }: Scene, i: number): boolean {
   if (i === 0 || tokens.sentences[i - 1] !== tokens.sentences[i]) return false
   const before = tokens.folded[i - 1]!
   if (tokens.kinds[i - 1] !== Kind.word) return false
-  return lexicon.text.closed.classOf(before) === 'negation' || before === 'ان' || before === 'الا' || before === 'لن' || before === 'لم'
+  return (
+    lexicon.text.closed.classOf(before) === 'negation' ||
+    before === 'ان' ||
+    before === 'الا' ||
+    before === 'لن' ||
+    before === 'لم'
+  )
 }
 
-export const allows = (cue: Cue, kind: Frame['complements'][number]): boolean => cue.frames.some((f) => f.complements.includes(kind))
+export const allows = (cue: Cue, kind: Frame['complements'][number]): boolean =>
+  cue.frames.some((f) => f.complements.includes(kind))

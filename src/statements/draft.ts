@@ -29,7 +29,6 @@ export interface Reading {
   readonly goesOn: boolean
 }
 
-
 export const asQuoted = (scene: Scene, speaker: Speaker): Quoted => {
   const { start, end } = speaker.party
   return { start, end, text: scene.doc.text.slice(start, end) }
@@ -38,6 +37,12 @@ export const asQuoted = (scene: Scene, speaker: Speaker): Quoted => {
 /** One past the content's last word: stops, closing marks and commas at its end are off. */
 export function trim({ tokens }: Scene, first: number, last: number): number {
   let k = last
-  while (k > first + 1 && (tokens.kinds[k - 1] === Kind.stop || tokens.kinds[k - 1] === Kind.quote || (tokens.kinds[k - 1] === Kind.punct && tokens.folded[k - 1] !== ')'))) k--
+  while (
+    k > first + 1 &&
+    (tokens.kinds[k - 1] === Kind.stop ||
+      tokens.kinds[k - 1] === Kind.quote ||
+      (tokens.kinds[k - 1] === Kind.punct && tokens.folded[k - 1] !== ')'))
+  )
+    k--
   return k
 }

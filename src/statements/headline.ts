@@ -1,9 +1,9 @@
 // Reads the headline's own way of quoting: «لافروف: …», «الصين ترفض الاتهامات: …», «الحداد من روما: … ولجنة الطوارئ: …».
 
 import { Kind } from '../text/tokens.js'
+import { isSourceWord } from './complement.js'
 import { type Draft, trim } from './draft.js'
 import { isComma, quote, type Scene } from './scene.js'
-import { isSourceWord } from './complement.js'
 import { type Speaker, speakerOf } from './speaker.js'
 
 /** How far a colon may stand from the beginning of its part, in tokens. */
@@ -33,7 +33,16 @@ function partStatement(scene: Scene, from: number, to: number): Draft | undefine
   const first = open >= 0 ? open + 1 : colon + 1
   const last = trim(scene, first, to)
   if (last - first < 2) return undefined
-  return { speaker: speaker.party, cue: quote(scene, colon, colon + 1), first, last, open, channel: null, act: 'say', polarity: 'positive' }
+  return {
+    speaker: speaker.party,
+    cue: quote(scene, colon, colon + 1),
+    first,
+    last,
+    open,
+    channel: null,
+    act: 'say',
+    polarity: 'positive',
+  }
 }
 
 /** Whoever fills the words before the colon, a verb or «من روما» behind the name allowed; a topic («أزمة الخبز: …») speaks not. */
@@ -47,7 +56,10 @@ function speakerBeforeColon(scene: Scene, from: number, colon: number): Speaker 
   const filled = rest >= colon || (rest === colon - 1 && tokens.kinds[rest] !== Kind.word)
   if (filled) return speaks ? speakerOf(scene, phrase, colon) : undefined
   if (!named) return undefined
-  if (tokens.folded[rest] === 'من' || isComma(scene, rest)) return scene.typeOf(phrase.entity!) === 'LOC' ? undefined : speakerOf(scene, phrase, colon)
-  const isVerb = lexicon.text.verbs.read(tokens.folded[rest]!).some((r) => r.form === 'imperfect' || r.form === 'perfect')
+  if (tokens.folded[rest] === 'من' || isComma(scene, rest))
+    return scene.typeOf(phrase.entity!) === 'LOC' ? undefined : speakerOf(scene, phrase, colon)
+  const isVerb = lexicon.text.verbs
+    .read(tokens.folded[rest]!)
+    .some((r) => r.form === 'imperfect' || r.form === 'perfect')
   return isVerb ? speakerOf(scene, phrase, colon) : undefined
 }

@@ -49,14 +49,34 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
   for (const row of readTable('ar/statements/cues.tsv', ['cue', 'link', 'complement', 'act', 'polarity', 'example'])) {
     const lemma = fold(row.cue)
     const known = text.verbs.lemmas.has(lemma)
-    if (!known) throw new LexiconError('LEXICON_VALUE', { file: row.file, line: row.line, reason: `«${row.cue}» stands in no verb table (data/ar/text/verbs*.tsv)` })
-    const complements = row.complement.split(' ').map((complement) => oneOf({ file: row.file, line: row.line, complement } as { file: string; line: number }, 'complement', complementKinds))
-    const frame: Frame = { link: fold(row.link), complements, act: row.act, polarity: oneOf(row, 'polarity', ['positive', 'negative'] as const) }
+    if (!known)
+      throw new LexiconError('LEXICON_VALUE', {
+        file: row.file,
+        line: row.line,
+        reason: `«${row.cue}» stands in no verb table (data/ar/text/verbs*.tsv)`,
+      })
+    const complements = row.complement
+      .split(' ')
+      .map((complement) =>
+        oneOf(
+          { file: row.file, line: row.line, complement } as { file: string; line: number },
+          'complement',
+          complementKinds,
+        ),
+      )
+    const frame: Frame = {
+      link: fold(row.link),
+      complements,
+      act: row.act,
+      polarity: oneOf(row, 'polarity', ['positive', 'negative'] as const),
+    }
     const list = frames.get(lemma)
     if (list) list.push(frame)
     else frames.set(lemma, [frame])
   }
-  const propositions = new Set(readTable('ar/statements/propositions.tsv', ['noun', 'example']).map((row) => fold(row.noun)))
+  const propositions = new Set(
+    readTable('ar/statements/propositions.tsv', ['noun', 'example']).map((row) => fold(row.noun)),
+  )
   const sources = new Map<string, SourceKind>()
   for (const row of readTable('ar/statements/sources.tsv', ['noun', 'kind', 'example']))
     sources.set(fold(row.noun), oneOf(row, 'kind', ['person', 'document', 'group'] as const))
@@ -70,18 +90,38 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
     attributions.add(words, { follows: oneOf(row, 'follows', ['source', 'verb'] as const), glued })
     // «على حد قوله»: a noun of saying takes the pronoun
     if (/^(قول|تعبير|وصف|زعم)$/.test(words.at(-1)!))
-      for (const suffix of ['ه', 'ها', 'هم']) attributions.add([...words.slice(0, -1), words.at(-1)! + suffix], { follows: 'pronoun', glued: false })
+      for (const suffix of ['ه', 'ها', 'هم'])
+        attributions.add([...words.slice(0, -1), words.at(-1)! + suffix], { follows: 'pronoun', glued: false })
   }
   const breaks = new PhraseTrie<true>()
-  for (const row of readTable('ar/statements/breaks.tsv', ['phrase', 'example'])) breaks.add(foldWords(row.phrase), true)
-  const impersonals = new Set(readTable('ar/statements/impersonals.tsv', ['form', 'example']).map((row) => fold(row.form)))
+  for (const row of readTable('ar/statements/breaks.tsv', ['phrase', 'example']))
+    breaks.add(foldWords(row.phrase), true)
+  const impersonals = new Set(
+    readTable('ar/statements/impersonals.tsv', ['form', 'example']).map((row) => fold(row.form)),
+  )
   const clauseOpeners = new PhraseTrie<true>()
-  for (const row of readTable('ar/statements/clause-openers.tsv', ['phrase', 'example'])) clauseOpeners.add(foldWords(row.phrase), true)
-  const channelHeads = new Set(readTable('ar/statements/channels.tsv', ['head', 'example']).map((row) => fold(row.head)))
+  for (const row of readTable('ar/statements/clause-openers.tsv', ['phrase', 'example']))
+    clauseOpeners.add(foldWords(row.phrase), true)
+  const channelHeads = new Set(
+    readTable('ar/statements/channels.tsv', ['head', 'example']).map((row) => fold(row.head)),
+  )
   const outlets = new PhraseTrie<boolean>()
   for (const row of readTable('ar/entities/organisations.tsv', ['name', 'kind', 'iso', 'names_more', 'example'])) {
     if (!/^(media|platform)/.test(row.kind)) continue
-    for (const name of [row.name, ...row.names_more.split('|')]) if (name.trim() !== '') outlets.add(foldWords(name), row.kind.endsWith('?'))
+    for (const name of [row.name, ...row.names_more.split('|')])
+      if (name.trim() !== '') outlets.add(foldWords(name), row.kind.endsWith('?'))
   }
-  return { text, frames, propositions, sources, agents, attributions, breaks, impersonals, clauseOpeners, channelHeads, outlets }
+  return {
+    text,
+    frames,
+    propositions,
+    sources,
+    agents,
+    attributions,
+    breaks,
+    impersonals,
+    clauseOpeners,
+    channelHeads,
+    outlets,
+  }
 }

@@ -8,7 +8,8 @@ import { type Speaker, speakerOf } from './speaker.js'
 
 /** @param clause  whom a pronoun at the noun's end stands for */
 export function readMasdar(scene: Scene, cue: Cue, to: number, clause: Speaker | undefined): Reading | undefined {
-  if (!cue.frames.some((f) => f.act === 'announce' || f.act === 'accuse' || f.complements.includes('clause'))) return undefined
+  if (!cue.frames.some((f) => f.act === 'announce' || f.act === 'accuse' || f.complements.includes('clause')))
+    return undefined
   const k = cue.token
   let speaker = clause
   let after = k + 1
@@ -52,5 +53,9 @@ function withPlace(scene: Scene, speaker: Speaker, to: number): Speaker | undefi
   if (!place || place.entity === null) return undefined
   const start = speaker.party.start
   const end = tokens.ends[place.last - 1]!
-  return { party: { entity: null, start, end, text: doc.text.slice(start, end) }, first: speaker.first, last: place.last }
+  return {
+    party: { entity: null, start, end, text: doc.text.slice(start, end) },
+    first: speaker.first,
+    last: place.last,
+  }
 }

@@ -63,7 +63,11 @@ function turnOf(tokens: Tokens, k: number): Turn {
   if (openers.includes(mark)) return 'opens'
   if (closers.includes(mark)) return 'closes'
   const before = k > 0 && tokens.starts[k] === tokens.ends[k - 1] && !'(:['.includes(tokens.folded[k - 1]!)
-  const after = k + 1 < tokens.length && tokens.starts[k + 1] === tokens.ends[k] && tokens.kinds[k + 1] !== Kind.punct && tokens.kinds[k + 1] !== Kind.stop
+  const after =
+    k + 1 < tokens.length &&
+    tokens.starts[k + 1] === tokens.ends[k] &&
+    tokens.kinds[k + 1] !== Kind.punct &&
+    tokens.kinds[k + 1] !== Kind.stop
   return before === after ? 'either' : after ? 'opens' : 'closes'
 }
 
@@ -71,7 +75,12 @@ function turnOf(tokens: Tokens, k: number): Turn {
 function misplaced(tokens: Tokens, marks: readonly number[], n: number): boolean {
   const k = marks[n]!
   const next = marks[n + 1]
-  return next !== undefined && tokens.folded[k] === '"' && tokens.sentences[next] === tokens.sentences[k] && turnOf(tokens, next) === 'closes'
+  return (
+    next !== undefined &&
+    tokens.folded[k] === '"' &&
+    tokens.sentences[next] === tokens.sentences[k] &&
+    turnOf(tokens, next) === 'closes'
+  )
 }
 
 /** The quotation that opens at `outer` may go on to the mark number n: within its paragraph, or beyond it where that mark closes. */
@@ -84,18 +93,28 @@ function reaches(tokens: Tokens, marks: readonly number[], outer: number, n: num
 
 /** Paragraphs end between sentences alone, so their ends are looked for there. */
 function newParagraph(tokens: Tokens, from: number, to: number): boolean {
-  for (let s = tokens.sentences[from]! + 1; s <= tokens.sentences[to]!; s++) if (breaksBefore(tokens, tokens.firsts[s]!)) return true
+  for (let s = tokens.sentences[from]! + 1; s <= tokens.sentences[to]!; s++)
+    if (breaksBefore(tokens, tokens.firsts[s]!)) return true
   return false
 }
 
-const breaksBefore = (tokens: Tokens, k: number): boolean => k > 0 && tokens.text.slice(tokens.ends[k - 1], tokens.starts[k]).includes('\n')
+const breaksBefore = (tokens: Tokens, k: number): boolean =>
+  k > 0 && tokens.text.slice(tokens.ends[k - 1], tokens.starts[k]).includes('\n')
 
 function paragraphEnd(tokens: Tokens, i: number): number {
-  for (let s = tokens.sentences[i]! + 1; s < tokens.spans.length; s++) if (breaksBefore(tokens, tokens.firsts[s]!)) return tokens.firsts[s]!
+  for (let s = tokens.sentences[i]! + 1; s < tokens.spans.length; s++)
+    if (breaksBefore(tokens, tokens.firsts[s]!)) return tokens.firsts[s]!
   return tokens.length
 }
 
-function fill(tokens: Tokens, inName: Uint8Array, quoted: Uint8Array, open: number, last: number, closed: boolean): void {
+function fill(
+  tokens: Tokens,
+  inName: Uint8Array,
+  quoted: Uint8Array,
+  open: number,
+  last: number,
+  closed: boolean,
+): void {
   let onlyName = closed
   for (let k = open + 1; k < last && onlyName; k++) onlyName = inName[k] === 1 || tokens.kinds[k] === Kind.quote
   if (!onlyName && last - open - 1 >= 2) quoted.fill(1, open + 1, last)

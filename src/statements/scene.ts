@@ -5,7 +5,7 @@ import type { Entity, EntityType, Time } from '../document/record.js'
 import type { PartyReader } from '../entities/parties.js'
 import { variants } from '../text/clitics.js'
 import { foldWords } from '../text/fold.js'
-import { Kind, tokenAt, type Tokens } from '../text/tokens.js'
+import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
 import type { StatementsLexicon } from './lexicon.js'
 import { pairQuotations } from './quotations.js'
 
@@ -40,12 +40,25 @@ export function setScene(
   const inTime = new Uint8Array(tokens.length)
   for (const time of layers.times) cover(tokens, time, inTime)
   const inName = new Uint8Array(tokens.length)
-  for (const entity of layers.entities) for (const mention of entity.mentions) if (mention.kind === 'name') cover(tokens, mention, inName)
+  for (const entity of layers.entities)
+    for (const mention of entity.mentions) if (mention.kind === 'name') cover(tokens, mention, inName)
   const { closing, opening, quoted } = pairQuotations(tokens, inName)
   const types = new Map(layers.entities.map((entity) => [entity.id, entity.type]))
   const outlet = foldWords(doc.outlet ?? '')
   while (outlet.length > 1 && (lexicon.channelHeads.has(outlet[0]!) || outlet[0] === 'انباء')) outlet.shift()
-  return { doc, tokens, lexicon, parties, typeOf: (id) => types.get(id), inTime, inName, closing, opening, quoted, outlet }
+  return {
+    doc,
+    tokens,
+    lexicon,
+    parties,
+    typeOf: (id) => types.get(id),
+    inTime,
+    inName,
+    closing,
+    opening,
+    quoted,
+    outlet,
+  }
 }
 
 function cover(tokens: Tokens, span: { readonly start: number; readonly end: number }, into: Uint8Array): void {
@@ -59,7 +72,8 @@ export function quote({ doc, tokens }: Scene, from: number, to: number): Quoted 
   return { start, end, text: doc.text.slice(start, end) }
 }
 
-export const isComma = ({ tokens }: Scene, i: number): boolean => tokens.folded[i] === '،' || tokens.folded[i] === ',' || tokens.folded[i] === '؛' || tokens.folded[i] === ';'
+export const isComma = ({ tokens }: Scene, i: number): boolean =>
+  tokens.folded[i] === '،' || tokens.folded[i] === ',' || tokens.folded[i] === '؛' || tokens.folded[i] === ';'
 
 /** Prepositions that stand as words of their own, folded. */
 export const linkWords = new Set(['الي', 'علي', 'من', 'عن', 'في'])
@@ -72,7 +86,29 @@ complementisers.delete('انا')
 complementisers.delete('بانا')
 
 /** Words that make a conjunction with the أن behind them. */
-const conjunctive = new Set(['قبل', 'بعد', 'دون', 'منذ', 'مع', 'رغم', 'غير', 'الا', 'بيد', 'كما', 'شرط', 'شريطه', 'حتي', 'لولا', 'سوي', 'بدل', 'مقابل', 'لمجرد', 'بمجرد', 'علما', 'لدرجه'])
+const conjunctive = new Set([
+  'قبل',
+  'بعد',
+  'دون',
+  'منذ',
+  'مع',
+  'رغم',
+  'غير',
+  'الا',
+  'بيد',
+  'كما',
+  'شرط',
+  'شريطه',
+  'حتي',
+  'لولا',
+  'سوي',
+  'بدل',
+  'مقابل',
+  'لمجرد',
+  'بمجرد',
+  'علما',
+  'لدرجه',
+])
 
 /** The link that leads to the complementiser at k: '' , ب, or the preposition before it; undefined where none stands at k. */
 export function linkOfClause({ tokens }: Scene, k: number): string | undefined {
@@ -91,4 +127,3 @@ export function formAfter(scene: Scene, k: number, link: string): string | undef
   if (link !== 'ب' && link !== 'ل') return word
   return variants(word).find((v) => v.preposition === link)?.form
 }
-

@@ -43,7 +43,11 @@ function canSpeak(scene: Scene, phrase: NounPhrase): boolean {
 const headForm = ({ tokens }: Scene, phrase: NounPhrase): string => {
   const word = tokens.folded[phrase.first]!
   const clitic = tokens.starts[phrase.first]! < phrase.start
-  return clitic ? (variants(word).find((v) => v.letters > 0 && v.form.length > 2 && phrase.text.length > 0 && v.form.startsWith('ال'))?.form ?? word) : word
+  return clitic
+    ? (variants(word).find(
+        (v) => v.letters > 0 && v.form.length > 2 && phrase.text.length > 0 && v.form.startsWith('ال'),
+      )?.form ?? word)
+    : word
 }
 
 export function sourceKind(scene: Scene, phrase: NounPhrase): SourceKind | undefined {
@@ -71,11 +75,25 @@ export function speakerOf(scene: Scene, phrase: NounPhrase, to: number): Speaker
   let last = phrase.last
   if (last + 1 < to && tokens.folded[last] === 'عيان') last++
   const next = tokens.folded[last]
-  if (last + 1 < to && next !== undefined && (tailPrepositions.has(next) || next.startsWith('ب') || next.startsWith('ل')) && kind !== 'document') {
+  if (
+    last + 1 < to &&
+    next !== undefined &&
+    (tailPrepositions.has(next) || next.startsWith('ب') || next.startsWith('ل')) &&
+    kind !== 'document'
+  ) {
     const inner = scene.parties.at(tailPrepositions.has(next) ? last + 1 : last, to)
-    if (inner && !scene.inTime[inner.first] && (inner.entity !== null || tailPrepositions.has(next)) && !media(scene, inner)) {
+    if (
+      inner &&
+      !scene.inTime[inner.first] &&
+      (inner.entity !== null || tailPrepositions.has(next)) &&
+      !media(scene, inner)
+    ) {
       const span = { start: phrase.start, end: tokens.ends[inner.last - 1]! }
-      return { party: { entity: null, ...span, text: doc.text.slice(span.start, span.end) }, first: phrase.first, last: inner.last }
+      return {
+        party: { entity: null, ...span, text: doc.text.slice(span.start, span.end) },
+        first: phrase.first,
+        last: inner.last,
+      }
     }
   }
   return { party: bare(phrase), first: phrase.first, last }
@@ -85,7 +103,11 @@ const tailPrepositions = new Set(['في', 'من', 'باسم', 'لدي'])
 
 const media = (scene: Scene, phrase: NounPhrase): boolean => {
   const words = phrase.text.split(' ')
-  return phrase.entity !== null && scene.lexicon.outlets.longest(scene.tokens.folded[phrase.first]!, () => undefined) !== undefined && words.length <= 2
+  return (
+    phrase.entity !== null &&
+    scene.lexicon.outlets.longest(scene.tokens.folded[phrase.first]!, () => undefined) !== undefined &&
+    words.length <= 2
+  )
 }
 
 /** Whose paper it is: the name inside the phrase, or behind «صادر عن», «لـ», «من» right after it. */
@@ -99,7 +121,17 @@ function authorOf(scene: Scene, document: NounPhrase, to: number): NounPhrase | 
     const word = tokens.folded[k]!
     const phrase = tokens.kinds[k] === Kind.word || tokens.kinds[k] === Kind.quote ? scene.parties.at(k, to) : undefined
     if (phrase && (phrase.entity !== null || (phrase.first === document.last && word.startsWith('لل')))) return phrase
-    if (word === 'صادر' || word === 'صدر' || word === 'عن' || word === 'من' || word === 'اصدرته' || word === 'له' || word === 'صحفي' || word === 'صحافي') k++
+    if (
+      word === 'صادر' ||
+      word === 'صدر' ||
+      word === 'عن' ||
+      word === 'من' ||
+      word === 'اصدرته' ||
+      word === 'له' ||
+      word === 'صحفي' ||
+      word === 'صحافي'
+    )
+      k++
     else return undefined
   }
   return undefined

@@ -118,22 +118,29 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
     if (found.draft) {
       doneTo = Math.max(doneTo, found.next)
       drafts.push(...furtherQuotations(scene, found.draft, found.next, to))
-      if (found.goesOn && found.draft.open >= 0) discourse.open = { draft: found.draft, close: scene.closing[found.draft.open]! }
+      if (found.goesOn && found.draft.open >= 0)
+        discourse.open = { draft: found.draft, close: scene.closing[found.draft.open]! }
     }
   }
   // a named subject of a plain sentence may go on to speak («تطرّق …. وقال»); a description may not take the turn
-  if (clause && !clause.weak && !inHeadline && drafts.length === 0 && clause.speaker.party.entity !== null) remember(discourse, clause)
+  if (clause && !clause.weak && !inHeadline && drafts.length === 0 && clause.speaker.party.entity !== null)
+    remember(discourse, clause)
   return drafts
 }
 
 function remember(discourse: Discourse, turn: Turn): void {
-  discourse.turns = [turn, ...discourse.turns.filter((t) => t.speaker.party.text !== turn.speaker.party.text)].slice(0, turnsKept)
+  discourse.turns = [turn, ...discourse.turns.filter((t) => t.speaker.party.text !== turn.speaker.party.text)].slice(
+    0,
+    turnsKept,
+  )
 }
 
 /** The newest subject whose gender goes with the cue's: «وقالت» does not go back to a man. */
-const fitting = (turns: readonly Turn[], cue: Cue): Speaker | undefined => turns.find((t) => sameGender(t.agreement, cue.reading.agreement))?.speaker
+const fitting = (turns: readonly Turn[], cue: Cue): Speaker | undefined =>
+  turns.find((t) => sameGender(t.agreement, cue.reading.agreement))?.speaker
 
-const sameGender = (a: Agreement, b: Agreement): boolean => (a === 'fs') === (b === 'fs') || a === '' || b === '' || a === '1' || b === '1'
+const sameGender = (a: Agreement, b: Agreement): boolean =>
+  (a === 'fs') === (b === 'fs') || a === '' || b === '' || a === '1' || b === '1'
 
 /** «مصدر في الوزارة، رفض كشف اسمه، قال …», «وكانت المنظمة قد انتقدت …»: who stands at the head of a sentence, كان before it or not. */
 function topic(scene: Scene, from: number, to: number): Turn | undefined {
@@ -153,7 +160,8 @@ function isImpersonal({ tokens, lexicon }: Scene, cue: Cue, from: number): boole
   const k = cue.token
   const word = tokens.folded[k]!
   const opens = k === from || tokens.kinds[k - 1] !== Kind.word || cue.reading.conjunction
-  if (!opens || !(lexicon.impersonals.has(word) || (cue.reading.conjunction && lexicon.impersonals.has(word.slice(1))))) return false
+  if (!opens || !(lexicon.impersonals.has(word) || (cue.reading.conjunction && lexicon.impersonals.has(word.slice(1)))))
+    return false
   const next = tokens.folded[k + 1] === 'الي' ? k + 2 : k + 1
   return lexicon.text.closed.classOf(tokens.folded[next] ?? '') === 'complementiser'
 }
@@ -167,12 +175,23 @@ function plainSubject(scene: Scene, k: number, from: number, to: number): Turn |
   if (!finite || (readings.some((r) => r.form === 'masdar' || r.form === 'noun') && k > from + 2)) return undefined
   if (lexicon.text.closed.classOf(tokens.folded[k]!) !== undefined) return undefined
   if (k > from && lexicon.text.closed.classOf(tokens.folded[k - 1]!) === 'complementiser') return undefined
-  const phrase = parties.subjectAfter(k, Math.min(to, k + 14))[0] ?? (finite.conjunction ? undefined : parties.subjectBefore(k, from)[0])
-  return phrase && phrase.entity !== null ? { speaker: speakerOf(scene, phrase, to), agreement: finite.agreement } : undefined
+  const phrase =
+    parties.subjectAfter(k, Math.min(to, k + 14))[0] ??
+    (finite.conjunction ? undefined : parties.subjectBefore(k, from)[0])
+  return phrase && phrase.entity !== null
+    ? { speaker: speakerOf(scene, phrase, to), agreement: finite.agreement }
+    : undefined
 }
 
 /** @param before  whoever a cue without a subject of its own goes back to */
-function readCue(scene: Scene, cue: Cue, from: number, to: number, before: Speaker | undefined, clause: Turn | undefined): Reading | undefined {
+function readCue(
+  scene: Scene,
+  cue: Cue,
+  from: number,
+  to: number,
+  before: Speaker | undefined,
+  clause: Turn | undefined,
+): Reading | undefined {
   if (cue.form === 'masdar') return readMasdar(scene, cue, to, before)
   const k = cue.token
   if (allows(cue, 'relay')) return readRelay(scene, cue, to)
@@ -181,24 +200,27 @@ function readCue(scene: Scene, cue: Cue, from: number, to: number, before: Speak
   const complement = findComplement(scene, cue, own && own.last > k ? own.last : k + 1, to, own)
   const speaker = own ?? before
   if (!complement) {
-    const said = cue.form === 'finite' && speaker && !allows(cue, 'stance') ? postposed(scene, cue, speaker, own) : undefined
+    const said =
+      cue.form === 'finite' && speaker && !allows(cue, 'stance') ? postposed(scene, cue, speaker, own) : undefined
     if (said) return said
-    return allows(cue, 'stance') || cue.form === 'finite' ? { draft: undefined, speaker: own, next: k + 1, goesOn: false } : undefined
+    return allows(cue, 'stance') || cue.form === 'finite'
+      ? { draft: undefined, speaker: own, next: k + 1, goesOn: false }
+      : undefined
   }
   if (!speaker) return undefined
   const extent = contentExtent(scene, cue, complement.first, complement.open, to)
   if (extent.last <= complement.first) return undefined
   const relayed = own ? sourceBehind(scene, own.last, complement.gapEnd) : undefined
-  const channel = relayed
-    ? own!
-    : undefined
+  const channel = relayed ? own! : undefined
   const draft: Draft = {
     speaker: relayed ? relayed.party : speaker.party,
     cue: quote(scene, k, k + 1),
     first: contentFirst(scene, cue, complement, own),
     last: extent.last,
     open: complement.open,
-    channel: channel ? asQuoted(scene, channel) : findChannel(scene, channelFrom(scene, cue, from), complement.gapEnd, own?.first ?? k, own?.last ?? k),
+    channel: channel
+      ? asQuoted(scene, channel)
+      : findChannel(scene, channelFrom(scene, cue, from), complement.gapEnd, own?.first ?? k, own?.last ?? k),
     act: complement.frame.act,
     polarity: cue.negated ? 'positive' : complement.frame.polarity,
     ...(relayed && { chain: [own!.party, relayed.party] }),
@@ -212,7 +234,16 @@ function postposed(scene: Scene, cue: Cue, speaker: Speaker, own: Speaker | unde
   if (parts.length === 0) return undefined
   const end = scene.tokens.firsts[scene.tokens.sentences[cue.token]! + 1]!
   const channel = findChannel(scene, cue.token + 1, end, own?.first ?? cue.token, own?.last ?? cue.token)
-  const drafts = parts.map((part): Draft => ({ ...part, speaker: speaker.party, cue: quote(scene, cue.token, cue.token + 1), channel, act: cue.frames[0]!.act, polarity: 'positive' }))
+  const drafts = parts.map(
+    (part): Draft => ({
+      ...part,
+      speaker: speaker.party,
+      cue: quote(scene, cue.token, cue.token + 1),
+      channel,
+      act: cue.frames[0]!.act,
+      polarity: 'positive',
+    }),
+  )
   return { draft: drafts.at(-1)!, further: drafts.slice(0, -1), speaker, next: cue.token + 1, goesOn: false }
 }
 
@@ -222,7 +253,8 @@ function contentFirst(scene: Scene, cue: Cue, complement: Complement, own: Speak
   if (!describes) return complement.first
   const objectFirst = own && own.first > cue.token ? own.last : cue.token + 1
   const words = complement.gapEnd - objectFirst
-  const isShort = contentExtent(scene, cue, complement.first, complement.open, scene.tokens.length).last - complement.first < 4
+  const isShort =
+    contentExtent(scene, cue, complement.first, complement.open, scene.tokens.length).last - complement.first < 4
   return isShort && words <= 6 && objectFirst < complement.first ? objectFirst : complement.first
 }
 
@@ -245,9 +277,19 @@ function subjectOf(scene: Scene, cue: Cue, from: number, to: number): Speaker | 
  * addresses.
  */
 function isObject({ tokens }: Scene, cue: Cue, subject: Speaker, clause: Turn): boolean {
-  if (!cue.reading.conjunction || !sameGender(clause.agreement, cue.reading.agreement) || subject.first !== cue.token + 1) return false
+  if (
+    !cue.reading.conjunction ||
+    !sameGender(clause.agreement, cue.reading.agreement) ||
+    subject.first !== cue.token + 1
+  )
+    return false
   const next = tokens.folded[subject.last] ?? ''
-  return cue.frames.some((f) => f.link !== '' && (f.complements.includes('quote') || f.complements.includes('object')) && (next === f.link || (f.link === 'ب' && next.startsWith('ب'))))
+  return cue.frames.some(
+    (f) =>
+      f.link !== '' &&
+      (f.complements.includes('quote') || f.complements.includes('object')) &&
+      (next === f.link || (f.link === 'ب' && next.startsWith('ب'))),
+  )
 }
 
 /** «ذكرت الصحيفة نقلاً عن مسؤول أن»: the source behind the subject. */
@@ -269,23 +311,34 @@ function furtherQuotations(scene: Scene, draft: Draft, from: number, to: number)
     if (cueAt(scene, k)) break
     const close = scene.closing[k]!
     if (close < 0) continue
-    if (close < to && scene.quoted[k + 1] === 1 && close - k - 1 >= 4) out.push({ ...draft, first: k + 1, last: trim(scene, k + 1, close), open: k, channel: draft.channel })
+    if (close < to && scene.quoted[k + 1] === 1 && close - k - 1 >= 4)
+      out.push({ ...draft, first: k + 1, last: trim(scene, k + 1, close), open: k, channel: draft.channel })
     k = Math.min(close, to)
   }
   return out
 }
 
 /** Adds an attribution: as channel of the statement it closes, or as a statement of its own. */
-function attribute(scene: Scene, found: NonNullable<ReturnType<typeof attributionAt>>, drafts: Draft[], from: number, to: number, last: Speaker | undefined): void {
+function attribute(
+  scene: Scene,
+  found: NonNullable<ReturnType<typeof attributionAt>>,
+  drafts: Draft[],
+  from: number,
+  to: number,
+  last: Speaker | undefined,
+): void {
   const said = drafts.at(-1)
   const source = found.source ?? last
   if (said && !found.leads && said.last <= found.first && said.first >= from && found.first - said.last <= 2) {
     // «أكد مصدر أن الطريق مغلق، بحسب "رويترز"»
-    if (!said.channel && found.source && found.source.party.entity !== said.speaker.entity) said.channel = asQuoted(scene, found.source)
+    if (!said.channel && found.source && found.source.party.entity !== said.speaker.entity)
+      said.channel = asQuoted(scene, found.source)
     return
   }
   if (!source) return
-  const span = found.leads ? { first: found.end, last: to } : { first: clauseStart(scene, from, found.first), last: found.first }
+  const span = found.leads
+    ? { first: found.end, last: to }
+    : { first: clauseStart(scene, from, found.first), last: found.first }
   const first = found.leads ? skipComma(scene, span.first, to) : span.first
   const extent = found.leads ? contentExtent(scene, undefined, first, -1, to) : { last: trim(scene, first, span.last) }
   if (extent.last - first < 2) return
@@ -307,7 +360,9 @@ function attribute(scene: Scene, found: NonNullable<ReturnType<typeof attributio
 function clauseStart({ tokens, lexicon }: Scene, from: number, end: number): number {
   for (let k = end - 1; k > from; k--) {
     if (tokens.folded[k - 1] !== '،' && tokens.folded[k - 1] !== ',' && tokens.folded[k - 1] !== '؛') continue
-    const hit = lexicon.clauseOpeners.longest(tokens.folded[k]!, (n) => (k + n < end ? tokens.folded[k + n] : undefined))
+    const hit = lexicon.clauseOpeners.longest(tokens.folded[k]!, (n) =>
+      k + n < end ? tokens.folded[k + n] : undefined,
+    )
     if (hit) return k + hit.length
   }
   return from
@@ -352,7 +407,8 @@ function finish(scene: Scene, draft: Draft, id: string): Statement {
 /** «والحالتان غير مرتبطتين، بحسب …»: the و at the head of the sentence is the article's, not the speaker's. */
 function stripConjunction({ tokens, doc }: Scene, draft: Draft, content: Quoted): Quoted {
   const word = tokens.folded[draft.first]!
-  if (draft.open >= 0 || draft.first !== tokens.firsts[tokens.sentences[draft.first]!] || !/^وال.../.test(word)) return content
+  if (draft.open >= 0 || draft.first !== tokens.firsts[tokens.sentences[draft.first]!] || !/^وال.../.test(word))
+    return content
   return { start: content.start + 1, end: content.end, text: doc.text.slice(content.start + 1, content.end) }
 }
 
@@ -366,7 +422,7 @@ function kindOf(scene: Scene, draft: Draft): StatementKind {
     if (scene.quoted[k]) inside++
   }
   if (inside === 0) return 'indirect'
-  const open = draft.open >= 0 || (draft.first > 0 && scene.quoted[draft.first] === 1 && scene.quoted[draft.first - 1] === 1)
+  const open =
+    draft.open >= 0 || (draft.first > 0 && scene.quoted[draft.first] === 1 && scene.quoted[draft.first - 1] === 1)
   return inside === words && open ? 'direct' : 'mixed'
 }
-

@@ -2,14 +2,36 @@
 
 const map = new Map<number, string>()
 for (const [from, to] of Object.entries({
-  أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ی: 'ي', ې: 'ي', ک: 'ك', ڪ: 'ك', ة: 'ه', ۀ: 'ه', ہ: 'ه', ھ: 'ه', گ: 'غ', ڤ: 'ف', پ: 'ب', چ: 'تش', ژ: 'ج',
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ی: 'ي',
+  ې: 'ي',
+  ک: 'ك',
+  ڪ: 'ك',
+  ة: 'ه',
+  ۀ: 'ه',
+  ہ: 'ه',
+  ھ: 'ه',
+  گ: 'غ',
+  ڤ: 'ف',
+  پ: 'ب',
+  چ: 'تش',
+  ژ: 'ج',
 }))
   map.set(from.charCodeAt(0), to)
 
 /** Vowel marks, tatweel, superscript alif, and marks without width: they carry no letter. */
 export const isMark = (code: number): boolean =>
-  (code >= 0x064b && code <= 0x065f) || code === 0x0670 || code === 0x0640 || (code >= 0x06d6 && code <= 0x06ed) ||
-  (code >= 0x0300 && code <= 0x036f) || (code >= 0x200b && code <= 0x200f) || (code >= 0x0610 && code <= 0x061a)
+  (code >= 0x064b && code <= 0x065f) ||
+  code === 0x0670 ||
+  code === 0x0640 ||
+  (code >= 0x06d6 && code <= 0x06ed) ||
+  (code >= 0x0300 && code <= 0x036f) ||
+  (code >= 0x200b && code <= 0x200f) ||
+  (code >= 0x0610 && code <= 0x061a)
 
 /**
  * The folded form of a word: marks dropped, hamza seats and alif maqsura levelled, Latin in lower case,
@@ -20,7 +42,13 @@ export function fold(word: string): string {
   let plain = true
   for (let i = 0; i < word.length; i++) {
     const code = word.charCodeAt(i)
-    if (map.has(code) || isMark(code) || code >= 0xfb50 || (code < 0x80 && code >= 0x41 && code <= 0x5a) || isIndicDigit(code)) {
+    if (
+      map.has(code) ||
+      isMark(code) ||
+      code >= 0xfb50 ||
+      (code < 0x80 && code >= 0x41 && code <= 0x5a) ||
+      isIndicDigit(code)
+    ) {
       plain = false
       break
     }

@@ -3,6 +3,6 @@
 export { skipLetters, type Variant, variants } from './clitics.js'
 export { fold, foldWords } from './fold.js'
 export { loadTextLexicon, type TextLexicon } from './lexicon.js'
-export { Kind, surface, tokenAt, tokenise, type Tokens } from './tokens.js'
+export { Kind, surface, type Tokens, tokenAt, tokenise } from './tokens.js'
 export { type Agreement, loadVerbs, type VerbForm, type VerbLexicon, type VerbReading } from './verbs.js'
 export { type ClosedClasses, loadClosedClasses, type WordClass, wordClasses } from './words.js'

@@ -1,7 +1,7 @@
 // Loads what every later stage asks of words: closed classes and verb forms, once per process.
 
-import { type ClosedClasses, loadClosedClasses } from './words.js'
 import { loadVerbs, type VerbLexicon } from './verbs.js'
+import { type ClosedClasses, loadClosedClasses } from './words.js'
 
 export interface TextLexicon {
   readonly closed: ClosedClasses

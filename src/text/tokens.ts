@@ -29,19 +29,38 @@ export interface Tokens {
 export const surface = (tokens: Tokens, i: number): string => tokens.text.slice(tokens.starts[i], tokens.ends[i])
 
 const isArabicLetter = (c: number): boolean =>
-  (c >= 0x0620 && c <= 0x064a) || (c >= 0x066e && c <= 0x06d3) || c === 0x06d5 || (c >= 0x06ee && c <= 0x06ef) ||
-  (c >= 0x06fa && c <= 0x06ff) || (c >= 0x0750 && c <= 0x077f) || (c >= 0x08a0 && c <= 0x08ff) ||
-  (c >= 0xfb50 && c <= 0xfdfb && c !== 0xfd3e && c !== 0xfd3f) || (c >= 0xfe70 && c <= 0xfefc)
+  (c >= 0x0620 && c <= 0x064a) ||
+  (c >= 0x066e && c <= 0x06d3) ||
+  c === 0x06d5 ||
+  (c >= 0x06ee && c <= 0x06ef) ||
+  (c >= 0x06fa && c <= 0x06ff) ||
+  (c >= 0x0750 && c <= 0x077f) ||
+  (c >= 0x08a0 && c <= 0x08ff) ||
+  (c >= 0xfb50 && c <= 0xfdfb && c !== 0xfd3e && c !== 0xfd3f) ||
+  (c >= 0xfe70 && c <= 0xfefc)
 const isMarkInside = (c: number): boolean =>
-  (c >= 0x064b && c <= 0x065f) || c === 0x0670 || c === 0x0640 || (c >= 0x06d6 && c <= 0x06ed) || (c >= 0x0610 && c <= 0x061a) ||
-  (c >= 0x0300 && c <= 0x036f) || c === 0x200c || c === 0x200d
-const isDigit = (c: number): boolean => (c >= 0x30 && c <= 0x39) || (c >= 0x0660 && c <= 0x0669) || (c >= 0x06f0 && c <= 0x06f9)
+  (c >= 0x064b && c <= 0x065f) ||
+  c === 0x0670 ||
+  c === 0x0640 ||
+  (c >= 0x06d6 && c <= 0x06ed) ||
+  (c >= 0x0610 && c <= 0x061a) ||
+  (c >= 0x0300 && c <= 0x036f) ||
+  c === 0x200c ||
+  c === 0x200d
+const isDigit = (c: number): boolean =>
+  (c >= 0x30 && c <= 0x39) || (c >= 0x0660 && c <= 0x0669) || (c >= 0x06f0 && c <= 0x06f9)
 const isLatin = (c: number): boolean =>
-  (c >= 0x41 && c <= 0x5a) || (c >= 0x61 && c <= 0x7a) || (c >= 0xc0 && c <= 0x24f && c !== 0xd7 && c !== 0xf7) ||
-  (c >= 0x370 && c <= 0x5ff) || c === 0x5f
-const isSpace = (c: number): boolean => c === 0x20 || (c >= 0x09 && c <= 0x0d) || c === 0xa0 || c === 0x3000 || (c >= 0x2000 && c <= 0x200b)
-const isQuote = (c: number): boolean => c === 0x22 || c === 0xab || c === 0xbb || (c >= 0x201c && c <= 0x201f) || c === 0x2039 || c === 0x203a
-const isStop = (c: number): boolean => c === 0x2e || c === 0x21 || c === 0x3f || c === 0x061f || c === 0x06d4 || c === 0x2026
+  (c >= 0x41 && c <= 0x5a) ||
+  (c >= 0x61 && c <= 0x7a) ||
+  (c >= 0xc0 && c <= 0x24f && c !== 0xd7 && c !== 0xf7) ||
+  (c >= 0x370 && c <= 0x5ff) ||
+  c === 0x5f
+const isSpace = (c: number): boolean =>
+  c === 0x20 || (c >= 0x09 && c <= 0x0d) || c === 0xa0 || c === 0x3000 || (c >= 0x2000 && c <= 0x200b)
+const isQuote = (c: number): boolean =>
+  c === 0x22 || c === 0xab || c === 0xbb || (c >= 0x201c && c <= 0x201f) || c === 0x2039 || c === 0x203a
+const isStop = (c: number): boolean =>
+  c === 0x2e || c === 0x21 || c === 0x3f || c === 0x061f || c === 0x06d4 || c === 0x2026
 
 /** Cuts the text of a document; linear in its length. */
 export function tokenise(doc: Pick<Document, 'text'>): Tokens {
@@ -71,7 +90,12 @@ export function tokenise(doc: Pick<Document, 'text'>): Tokens {
       while (i < text.length) {
         const d = text.charCodeAt(i)
         if (isDigit(d)) i++
-        else if ((d === 0x2e || d === 0x2c || d === 0x066b || d === 0x066c || d === 0x3a) && i + 1 < text.length && isDigit(text.charCodeAt(i + 1))) i += 2
+        else if (
+          (d === 0x2e || d === 0x2c || d === 0x066b || d === 0x066c || d === 0x3a) &&
+          i + 1 < text.length &&
+          isDigit(text.charCodeAt(i + 1))
+        )
+          i += 2
         else break
       }
     } else if (isLatin(c)) {
@@ -93,13 +117,27 @@ export function tokenise(doc: Pick<Document, 'text'>): Tokens {
     starts[n] = start
     ends[n] = i
     kinds[n] = kind
-    folded.push(kind === Kind.word || kind === Kind.number || kind === Kind.latin ? fold(text.slice(start, i)) : text.slice(start, i))
+    folded.push(
+      kind === Kind.word || kind === Kind.number || kind === Kind.latin
+        ? fold(text.slice(start, i))
+        : text.slice(start, i),
+    )
     n++
   }
-  return sentences({ text, length: n, starts: starts.slice(0, n), ends: ends.slice(0, n), kinds: kinds.slice(0, n), folded })
+  return sentences({
+    text,
+    length: n,
+    starts: starts.slice(0, n),
+    ends: ends.slice(0, n),
+    kinds: kinds.slice(0, n),
+    folded,
+  })
 }
 
 type Columns = Omit<Tokens, 'sentences' | 'spans' | 'firsts'>
+
+/** Tokens after which a sentence without a stop is cut all the same: evidence is a sentence, and a text of one line has to stay linear. */
+const longestSentence = 1000
 
 /**
  * Sentence ends: a paragraph break, or a full stop, question or exclamation mark or ellipsis of three dots and more
@@ -120,7 +158,7 @@ function sentences(columns: Columns): Tokens {
     first = next
   }
   for (let i = 0; i < length; i++) {
-    if (i > first && hasBreak(text, ends[i - 1]!, starts[i]!)) close(i)
+    if (i > first && (hasBreak(text, ends[i - 1]!, starts[i]!) || i - first >= longestSentence)) close(i)
     if (kinds[i] !== Kind.stop) continue
     if (!endsSentence(columns, i)) continue
     let next = i + 1

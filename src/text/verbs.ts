@@ -57,14 +57,19 @@ export function loadVerbs(): VerbLexicon {
       const perfects = cell(row.perfect)
       const lemma = perfects[0]!
       lemmas.add(lemma)
-      for (const p of perfects) for (const [word, agreement] of perfectForms(p)) put(word, { lemma, form: 'perfect', agreement })
-      for (const p of cell(row.imperfect)) for (const [word, agreement] of imperfectForms(p)) put(word, { lemma, form: 'imperfect', agreement })
+      for (const p of perfects)
+        for (const [word, agreement] of perfectForms(p)) put(word, { lemma, form: 'perfect', agreement })
+      for (const p of cell(row.imperfect))
+        for (const [word, agreement] of imperfectForms(p)) put(word, { lemma, form: 'imperfect', agreement })
       for (const n of cell(row.masdars)) {
         const alike = n.startsWith('~')
-        for (const word of nounForms(alike ? n.slice(1) : n)) put(word, { lemma, form: alike ? 'noun' : 'masdar', agreement: '' })
+        for (const word of nounForms(alike ? n.slice(1) : n))
+          put(word, { lemma, form: alike ? 'noun' : 'masdar', agreement: '' })
       }
-      for (const n of cell(row.active)) for (const word of nounForms(n)) put(word, { lemma, form: 'active', agreement: agreementOf(word) })
-      for (const n of cell(row.passive)) for (const word of nounForms(n)) put(word, { lemma, form: 'passive', agreement: agreementOf(word) })
+      for (const n of cell(row.active))
+        for (const word of nounForms(n)) put(word, { lemma, form: 'active', agreement: agreementOf(word) })
+      for (const n of cell(row.passive))
+        for (const word of nounForms(n)) put(word, { lemma, form: 'passive', agreement: agreementOf(word) })
     }
   }
   const cache = new Map<string, readonly VerbReading[]>()
@@ -92,7 +97,12 @@ const cell = (text: string): string[] =>
 function perfectForms(p: string): [string, Agreement][] {
   const weak = /[اي]$/.test(p) && p.length > 2
   const base = weak ? p.slice(0, -1) : p
-  const dual: [string, Agreement][] = weak ? [[`${base}يا`, 'd'], [`${base}وا`, 'mp']] : [[`${p}ا`, 'd']]
+  const dual: [string, Agreement][] = weak
+    ? [
+        [`${base}يا`, 'd'],
+        [`${base}وا`, 'mp'],
+      ]
+    : [[`${p}ا`, 'd']]
   return [[p, 'ms'], [`${base}ت`, 'fs'], [`${base}تا`, 'd'], [`${base}وا`, 'mp'], [`${base}نا`, '1'], ...dual]
 }
 
@@ -175,13 +185,17 @@ function lookup(word: string, forms: Map<string, Form[]>, found: (form: Form, su
     const bare = forms.get(stem)
     // «أيدي» is no «أيّد» with «me» behind it: a finite verb takes ني
     const finiteToo = suffix !== 'ي'
-    if (bare) for (const f of bare) if (!whole?.includes(f) && (finiteToo || (f.form !== 'perfect' && f.form !== 'imperfect'))) found(f, suffix)
+    if (bare)
+      for (const f of bare)
+        if (!whole?.includes(f) && (finiteToo || (f.form !== 'perfect' && f.form !== 'imperfect'))) found(f, suffix)
     const last = stem.at(-1)
     if (last === 'ت' || last === 'ئ' || last === 'ؤ') {
       const restored = stem.slice(0, -1) + (last === 'ت' ? 'ه' : 'ء')
       for (const f of forms.get(restored) ?? []) if (f.form !== 'perfect' && f.form !== 'imperfect') found(f, suffix)
     }
-    if (last === 'ا') for (const f of forms.get(`${stem.slice(0, -1)}ي`) ?? []) if (f.form === 'perfect' || f.form === 'imperfect') found(f, suffix)
+    if (last === 'ا')
+      for (const f of forms.get(`${stem.slice(0, -1)}ي`) ?? [])
+        if (f.form === 'perfect' || f.form === 'imperfect') found(f, suffix)
     break
   }
 }

@@ -19,7 +19,10 @@ export const wordClasses = [
 export type WordClass = (typeof wordClasses)[number]
 
 /** «عنه», «عليها», «خلاله»: a preposition that has its complement in a pronoun. */
-export const hasPronoun = (folded: string): boolean => /^[وف]?(عن|علي|في|ب|ل|من|الي|مع|لدي|بين|حول|ضد|بحق|خلال|بعد|قبل|عبر|بشان|ازاء|نحو|حيال)(ه|ها|هم|هما|هن|نا|ي|ك|كم)$/.test(folded)
+export const hasPronoun = (folded: string): boolean =>
+  /^[وف]?(عن|علي|في|ب|ل|من|الي|مع|لدي|بين|حول|ضد|بحق|خلال|بعد|قبل|عبر|بشان|ازاء|نحو|حيال)(ه|ها|هم|هما|هن|نا|ي|ك|كم)$/.test(
+    folded,
+  )
 
 /** Reader of the closed classes, built once from `data/ar/text/function-words.tsv`. */
 export interface ClosedClasses {

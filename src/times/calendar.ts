@@ -1,7 +1,8 @@
 // Reckons with days: ISO weeks, shifts by unit, Umm al-Qura to Gregorian, offsets of a zone on a day.
 
 /** Days since 1970-01-01 of an ISO day. */
-export const dayNumber = (iso: string): number => Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8, 10))) / 86_400_000
+export const dayNumber = (iso: string): number =>
+  Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8, 10))) / 86_400_000
 
 /** ISO day of a day number. */
 export const isoDay = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10)
@@ -30,7 +31,12 @@ export const isRealDay = (year: number, month: number, day: number): boolean => 
   return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1
 }
 
-const hijriParts = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' })
+const hijriParts = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
+  timeZone: 'UTC',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+})
 
 /**
  * Gregorian ISO day of a day in the Umm al-Qura calendar, by the runtime's own tables (1300 to 1500 AH); null outside,
@@ -65,7 +71,15 @@ const zoneFormats = new Map<string, Intl.DateTimeFormat>()
 function offsetMinutes(zone: string, instant: number): number {
   let format = zoneFormats.get(zone)
   if (!format) {
-    format = new Intl.DateTimeFormat('en-u-nu-latn', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' })
+    format = new Intl.DateTimeFormat('en-u-nu-latn', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    })
     zoneFormats.set(zone, format)
   }
   const p = Object.fromEntries(format.formatToParts(new Date(instant)).map((x) => [x.type, Number(x.value)]))

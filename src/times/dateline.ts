@@ -88,7 +88,9 @@ export function parseDateline(line: string, timeZone?: string): ParsedDateline |
 function dateAt(tokens: Tokens, i: number, lexicon: TimesLexicon): { iso: string; last: number } | undefined {
   const number = (k: number): number => (tokens.kinds[k] === Kind.number ? toInteger(tokens.folded[k]!) : Number.NaN)
   const iso = (year: number, month: number, day: number, last: number): { iso: string; last: number } | undefined =>
-    year >= 1900 && year <= 2199 && isRealDay(year, month, day) ? { iso: `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`, last } : undefined
+    year >= 1900 && year <= 2199 && isRealDay(year, month, day)
+      ? { iso: `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`, last }
+      : undefined
   const a = number(i)
   if (Number.isNaN(a)) return undefined
   const mark = tokens.folded[i + 1]

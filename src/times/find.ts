@@ -47,7 +47,17 @@ export function findTimes(doc: Document, tokens: Tokens, lexicon: TimesLexicon):
     const start = tokens.starts[i]! + skipLetters(surface(tokens, i), letters)
     const end = tokens.ends[reading.last - 1]!
     const { value, type, mod, hijri, read, inferred } = reading
-    out.push({ start, end, text: doc.text.slice(start, end), type, value, ...(mod && { mod }), ...(hijri && { hijri }), ...(read && { read }), ...(inferred && { inferred }) })
+    out.push({
+      start,
+      end,
+      text: doc.text.slice(start, end),
+      type,
+      value,
+      ...(mod && { mod }),
+      ...(hijri && { hijri }),
+      ...(read && { read }),
+      ...(inferred && { inferred }),
+    })
     i = reading.last
   }
   return out
@@ -62,7 +72,9 @@ function ownDay(tokens: Tokens, lexicon: TimesLexicon, published: string | null)
   for (let i = 0; i + 1 < tokens.length; i++) {
     const offset = tokens.folded[i] === 'اليوم' ? 0 : tokens.folded[i] === 'امس' ? -1 : undefined
     if (offset === undefined) continue
-    const named = lexicon.weekdays.get(tokens.folded[i + 1]!) ?? (tokens.folded[i + 1] === '(' ? lexicon.weekdays.get(tokens.folded[i + 2] ?? '') : undefined)
+    const named =
+      lexicon.weekdays.get(tokens.folded[i + 1]!) ??
+      (tokens.folded[i + 1] === '(' ? lexicon.weekdays.get(tokens.folded[i + 2] ?? '') : undefined)
     if (named === undefined) continue
     const gap = (weekdayOf(shiftDays(published, offset)) - named + 7) % 7
     if (gap === 0) return published
@@ -74,9 +86,27 @@ function ownDay(tokens: Tokens, lexicon: TimesLexicon, published: string | null)
 
 function readAt(c: Context, i: number): { reading: Reading; letters: number } | undefined {
   const word = c.tokens.folded[i]!
-  const forms = c.tokens.kinds[i] === Kind.number ? [{ form: word, letters: 0, conjunction: false, preposition: '' }] : openingForms(c.lexicon, word)
+  const forms =
+    c.tokens.kinds[i] === Kind.number
+      ? [{ form: word, letters: 0, conjunction: false, preposition: '' }]
+      : openingForms(c.lexicon, word)
   for (const v of forms) {
-    const patterns = [edge, moreThan, ago, dated, partOfDay, clock, monthPhrase, yearPhrase, periodName, counted, weekday, deictic, unitPhrase, set]
+    const patterns = [
+      edge,
+      moreThan,
+      ago,
+      dated,
+      partOfDay,
+      clock,
+      monthPhrase,
+      yearPhrase,
+      periodName,
+      counted,
+      weekday,
+      deictic,
+      unitPhrase,
+      set,
+    ]
     for (const pattern of patterns) {
       const reading = pattern(c, i, v.form)
       if (reading && reading.last > i) return { reading, letters: reading.letters ?? v.letters }
@@ -87,8 +117,48 @@ function readAt(c: Context, i: number): { reading: Reading; letters: number } | 
 
 /** Words of the patterns below that no table holds. */
 const openers = new Set([
-  'يوم', 'اليوم', 'تاريخ', 'نهار', 'شهر', 'شهري', 'عام', 'العام', 'عامي', 'سنه', 'السنه', 'قبل', 'اكثر', 'اقل', 'قرابه', 'حوالي', 'زهاء', 'بضع', 'بضعه', 'عده',
-  'عشرات', 'مئات', 'فتره', 'مده', 'هذا', 'هذه', 'الربع', 'الفصل', 'الثلاثي', 'النصف', 'السداسي', 'القرن', 'صيف', 'الصيف', 'شتاء', 'الشتاء', 'ربيع', 'الربيع', 'خريف', 'الخريف', 'الساعه', 'كل',
+  'يوم',
+  'اليوم',
+  'تاريخ',
+  'نهار',
+  'شهر',
+  'شهري',
+  'عام',
+  'العام',
+  'عامي',
+  'سنه',
+  'السنه',
+  'قبل',
+  'اكثر',
+  'اقل',
+  'قرابه',
+  'حوالي',
+  'زهاء',
+  'بضع',
+  'بضعه',
+  'عده',
+  'عشرات',
+  'مئات',
+  'فتره',
+  'مده',
+  'هذا',
+  'هذه',
+  'الربع',
+  'الفصل',
+  'الثلاثي',
+  'النصف',
+  'السداسي',
+  'القرن',
+  'صيف',
+  'الصيف',
+  'شتاء',
+  'الشتاء',
+  'ربيع',
+  'الربيع',
+  'خريف',
+  'الخريف',
+  'الساعه',
+  'كل',
 ])
 const isDecade = (word: string): boolean => /ينيات$|ينات$/.test(word)
 
@@ -98,7 +168,15 @@ function openingForms(lexicon: TimesLexicon, word: string): readonly Variant[] {
   if (!found) {
     const { months, weekdays, units, numbers, deictic, parts, edges } = lexicon
     const opens = ({ form }: Variant): boolean =>
-      openers.has(form) || weekdays.has(form) || units.has(form) || edges.has(form) || months.opens(form) || numbers.opens(form) || deictic.opens(form) || parts.opens(form) || isDecade(form)
+      openers.has(form) ||
+      weekdays.has(form) ||
+      units.has(form) ||
+      edges.has(form) ||
+      months.opens(form) ||
+      numbers.opens(form) ||
+      deictic.opens(form) ||
+      parts.opens(form) ||
+      isDecade(form)
     found = variants(word).filter(opens)
     if (lexicon.memory.size >= 100_000) lexicon.memory.clear()
     lexicon.memory.set(word, found)
@@ -108,8 +186,10 @@ function openingForms(lexicon: TimesLexicon, word: string): readonly Variant[] {
 
 const fold = (c: Context, i: number): string => c.tokens.folded[i] ?? ''
 const isWord = (c: Context, i: number): boolean => i < c.tokens.length && c.tokens.kinds[i] === Kind.word
-const sameLine = (c: Context, i: number): boolean => i > 0 && i < c.tokens.length && c.tokens.sentences[i] === c.tokens.sentences[i - 1]
-const integer = (c: Context, i: number): number => (i < c.tokens.length && c.tokens.kinds[i] === Kind.number ? toInteger(c.tokens.folded[i]!) : Number.NaN)
+const sameLine = (c: Context, i: number): boolean =>
+  i > 0 && i < c.tokens.length && c.tokens.sentences[i] === c.tokens.sentences[i - 1]
+const integer = (c: Context, i: number): number =>
+  i < c.tokens.length && c.tokens.kinds[i] === Kind.number ? toInteger(c.tokens.folded[i]!) : Number.NaN
 const pad = (n: number): string => String(n).padStart(2, '0')
 
 /** A four-digit year at i, its «م» or «هـ» behind it; `hijri` where it is marked or too small for a Gregorian one. */
@@ -117,7 +197,14 @@ function yearAt(c: Context, i: number): { year: number; last: number; hijri: boo
   const year = integer(c, i)
   if (!(year >= 1300 && year <= 2199)) return undefined
   const mark = fold(c, i + 1)
-  const marked = mark === 'م' || mark === 'هـ' || mark === 'ه' || mark === 'ميلادي' || mark === 'هجري' || mark === 'ميلاديه' || mark === 'هجريه'
+  const marked =
+    mark === 'م' ||
+    mark === 'هـ' ||
+    mark === 'ه' ||
+    mark === 'ميلادي' ||
+    mark === 'هجري' ||
+    mark === 'ميلاديه' ||
+    mark === 'هجريه'
   const hijri = marked ? mark.startsWith('ه') : year < 1500
   return { year, last: marked ? i + 2 : i + 1, hijri }
 }
@@ -128,10 +215,12 @@ interface MonthHit extends Month {
 
 /** A month at i, a twin behind it in any mark: «كانون الأول/ديسمبر», «يوليو (تموز)», «مايو - أيار». */
 function monthAt(c: Context, i: number, form = fold(c, i)): MonthHit | undefined {
-  const hit = c.lexicon.months.longest(form, (n) => (isWord(c, i + n) || c.tokens.kinds[i + n] === Kind.number ? fold(c, i + n) : undefined))
+  const hit = c.lexicon.months.longest(form, (n) =>
+    isWord(c, i + n) || c.tokens.kinds[i + n] === Kind.number ? fold(c, i + n) : undefined,
+  )
   if (!hit) return undefined
   const month = hit.values[0]!
-  let last = i + hit.length
+  const last = i + hit.length
   const mark = fold(c, last)
   if (mark === '/' || mark === '-' || mark === '–' || mark === '(') {
     const twin = c.lexicon.months.longest(fold(c, last + 1), (n) => fold(c, last + 1 + n))
@@ -144,7 +233,8 @@ function monthAt(c: Context, i: number, form = fold(c, i)): MonthHit | undefined
   return { ...month, last }
 }
 
-const shiftAt = (c: Context, i: number): -1 | 0 | 1 | undefined => (isWord(c, i) ? c.lexicon.modifiers.get(fold(c, i)) : undefined)
+const shiftAt = (c: Context, i: number): -1 | 0 | 1 | undefined =>
+  isWord(c, i) ? c.lexicon.modifiers.get(fold(c, i)) : undefined
 
 /** [يوم] [WEEKDAY [،]] DAY MONTH [YEAR | modifier]; numeric dates; a Hijri date with its Gregorian double. */
 function dated(c: Context, i: number, form: string): Reading | undefined {
@@ -179,7 +269,11 @@ function finishDate(c: Context, day: number, month: MonthHit, from: number): Rea
   if (fold(c, last) === '،' || fold(c, last) === ',') {
     const y = yearAt(c, last + 1)
     if (y) last++
-  } else if (fold(c, last) === 'من' && (fold(c, last + 1) === 'عام' || fold(c, last + 1) === 'العام' || fold(c, last + 1) === 'سنه')) last += 2
+  } else if (
+    fold(c, last) === 'من' &&
+    (fold(c, last + 1) === 'عام' || fold(c, last + 1) === 'العام' || fold(c, last + 1) === 'سنه')
+  )
+    last += 2
   else if (fold(c, last) === 'عام' || fold(c, last) === 'سنه' || fold(c, last) === 'للعام') last += 1
   const y = yearAt(c, last)
   if (month.calendar === 'hijri') {
@@ -189,16 +283,34 @@ function finishDate(c: Context, day: number, month: MonthHit, from: number): Rea
     const double = doubleDate(c, end)
     const hijri = `${year ?? 'XXXX'}-${pad(month.month)}-${pad(day)}`
     if (double) return { ...double, hijri }
-    return { last: end, type: 'DATE', value: gregorian ?? 'XXXX-XX-XX', hijri, read: year ? ['day', 'month', 'year'] : ['day', 'month'] }
+    return {
+      last: end,
+      type: 'DATE',
+      value: gregorian ?? 'XXXX-XX-XX',
+      hijri,
+      read: year ? ['day', 'month', 'year'] : ['day', 'month'],
+    }
   }
   if (y && !y.hijri) {
-    if (!isRealDay(y.year, month.month, day)) return { last: y.last, type: 'DATE', value: `${y.year}-${pad(month.month)}`, read: ['month', 'year'] }
-    return { last: y.last, type: 'DATE', value: `${y.year}-${pad(month.month)}-${pad(day)}`, read: ['day', 'month', 'year'] }
+    if (!isRealDay(y.year, month.month, day))
+      return { last: y.last, type: 'DATE', value: `${y.year}-${pad(month.month)}`, read: ['month', 'year'] }
+    return {
+      last: y.last,
+      type: 'DATE',
+      value: `${y.year}-${pad(month.month)}-${pad(day)}`,
+      read: ['day', 'month', 'year'],
+    }
   }
   const shift = shiftAt(c, from)
   const end = shift === undefined ? from : from + 1
   const year = inferYear(c, month.month, day, shift)
-  return { last: end, type: 'DATE', value: `${year}-${pad(month.month)}-${pad(day)}`, read: ['day', 'month'], inferred: ['year'] }
+  return {
+    last: end,
+    type: 'DATE',
+    value: `${year}-${pad(month.month)}-${pad(day)}`,
+    read: ['day', 'month'],
+    inferred: ['year'],
+  }
 }
 
 /** «الموافق 10 أغسطس 2015 م» behind a Hijri date. */
@@ -219,13 +331,22 @@ function doubleDate(c: Context, i: number): Reading | undefined {
 function numericDate(c: Context, i: number): Reading | undefined {
   const [a, b, d] = [integer(c, i), integer(c, i + 2), integer(c, i + 4)]
   const mark = fold(c, i + 1)
-  if (!(mark === '/' || mark === '-' || mark === '.') || fold(c, i + 3) !== mark || Number.isNaN(a) || Number.isNaN(b) || Number.isNaN(d)) return undefined
+  if (
+    !(mark === '/' || mark === '-' || mark === '.') ||
+    fold(c, i + 3) !== mark ||
+    Number.isNaN(a) ||
+    Number.isNaN(b) ||
+    Number.isNaN(d)
+  )
+    return undefined
   if (c.tokens.starts[i + 1] !== c.tokens.ends[i]) return undefined
   const [year, month, day] = a > 999 ? [a, b, d] : [d, b, a]
   const full = year < 100 && mark === '/' ? 2000 + year : year
   if (full < 1900 || full > 2199) return undefined
-  if (isRealDay(full, month, day)) return { last: i + 5, type: 'DATE', value: `${full}-${pad(month)}-${pad(day)}`, read: ['day', 'month', 'year'] }
-  if (isRealDay(full, day, month)) return { last: i + 5, type: 'DATE', value: `${full}-${pad(day)}-${pad(month)}`, read: ['day', 'month', 'year'] }
+  if (isRealDay(full, month, day))
+    return { last: i + 5, type: 'DATE', value: `${full}-${pad(month)}-${pad(day)}`, read: ['day', 'month', 'year'] }
+  if (isRealDay(full, day, month))
+    return { last: i + 5, type: 'DATE', value: `${full}-${pad(day)}-${pad(month)}`, read: ['day', 'month', 'year'] }
   return undefined
 }
 
@@ -259,9 +380,21 @@ function monthPhrase(c: Context, i: number, form: string): Reading | undefined {
   let at2 = month.last
   if (fold(c, at2) === 'من' && ['العام', 'عام', 'السنه'].includes(fold(c, at2 + 1))) {
     const shift = shiftAt(c, at2 + 2)
-    if (shift !== undefined && c.dct) return { last: at2 + 3, type: 'DATE', value: `${Number(c.dct.slice(0, 4)) + shift}-${pad(month.month)}`, read: ['month'], inferred: ['year'] }
+    if (shift !== undefined && c.dct)
+      return {
+        last: at2 + 3,
+        type: 'DATE',
+        value: `${Number(c.dct.slice(0, 4)) + shift}-${pad(month.month)}`,
+        read: ['month'],
+        inferred: ['year'],
+      }
   }
-  if ((fold(c, at2) === 'من' && fold(c, at2 + 1) === 'عام') || fold(c, at2) === 'عام' || fold(c, at2) === 'سنه' || fold(c, at2) === '،') {
+  if (
+    (fold(c, at2) === 'من' && fold(c, at2 + 1) === 'عام') ||
+    fold(c, at2) === 'عام' ||
+    fold(c, at2) === 'سنه' ||
+    fold(c, at2) === '،'
+  ) {
     const skip = fold(c, at2) === 'من' ? 2 : 1
     if (yearAt(c, at2 + skip)) at2 += skip
   }
@@ -270,13 +403,25 @@ function monthPhrase(c: Context, i: number, form: string): Reading | undefined {
     if (!y && !headed && (month.doubtful || shiftAt(c, month.last) === undefined)) return undefined
     const end = y ? y.last : shiftAt(c, month.last) === undefined ? month.last : month.last + 1
     const first = y ? hijriToGregorian(y.year, month.month, 1) : null
-    return { last: end, type: 'DATE', value: first ? first.slice(0, 7) : 'XXXX-XX', hijri: `${y?.year ?? 'XXXX'}-${pad(month.month)}` }
+    return {
+      last: end,
+      type: 'DATE',
+      value: first ? first.slice(0, 7) : 'XXXX-XX',
+      hijri: `${y?.year ?? 'XXXX'}-${pad(month.month)}`,
+    }
   }
-  if (y && !y.hijri) return { last: y.last, type: 'DATE', value: `${y.year}-${pad(month.month)}`, read: ['month', 'year'] }
+  if (y && !y.hijri)
+    return { last: y.last, type: 'DATE', value: `${y.year}-${pad(month.month)}`, read: ['month', 'year'] }
   const shift = shiftAt(c, month.last)
   if (month.doubtful && shift === undefined && !headed) return undefined
   const year = inferYear(c, month.month, null, shift)
-  return { last: shift === undefined ? month.last : month.last + 1, type: 'DATE', value: `${year}-${pad(month.month)}`, read: ['month'], inferred: ['year'] }
+  return {
+    last: shift === undefined ? month.last : month.last + 1,
+    type: 'DATE',
+    value: `${year}-${pad(month.month)}`,
+    read: ['month'],
+    inferred: ['year'],
+  }
 }
 
 /** عام 1997, سنة 2010, a bare year behind a preposition: «منذ 2011», «بين 2011 و2015». */
@@ -292,8 +437,38 @@ function yearPhrase(c: Context, i: number, form: string): Reading | undefined {
   if (y.last > i + 1) return yearReading(y)
   const before = fold(c, i - 1)
   const next = fold(c, i + 1)
-  if (isWord(c, i + 1) && (c.lexicon.units.has(next) || /^(ال)?(قتيل|جريح|شخص|دولار|طن|لاجي|مقعد|كيلومتر|متر)/.test(next))) return undefined
-  const prepositions = ['في', 'منذ', 'حتي', 'عام', 'سنه', 'بحلول', 'و', 'الي', 'بين', 'من', 'قبل', 'بعد', 'خلال', 'عامي', 'انتخابات', 'موازنه', 'ميزانيه', 'لعام', 'لسنه', 'موسم', 'مونديال', 'صيف', 'ربيع', 'شتاء', 'خريف']
+  if (
+    isWord(c, i + 1) &&
+    (c.lexicon.units.has(next) || /^(ال)?(قتيل|جريح|شخص|دولار|طن|لاجي|مقعد|كيلومتر|متر)/.test(next))
+  )
+    return undefined
+  const prepositions = [
+    'في',
+    'منذ',
+    'حتي',
+    'عام',
+    'سنه',
+    'بحلول',
+    'و',
+    'الي',
+    'بين',
+    'من',
+    'قبل',
+    'بعد',
+    'خلال',
+    'عامي',
+    'انتخابات',
+    'موازنه',
+    'ميزانيه',
+    'لعام',
+    'لسنه',
+    'موسم',
+    'مونديال',
+    'صيف',
+    'ربيع',
+    'شتاء',
+    'خريف',
+  ]
   if (!prepositions.includes(before) && !prepositions.includes(bare(before))) return undefined
   return yearReading(y)
 }
@@ -301,14 +476,26 @@ function yearPhrase(c: Context, i: number, form: string): Reading | undefined {
 const yearReading = (y: { year: number; last: number; hijri: boolean }): Reading => {
   if (!y.hijri) return { last: y.last, type: 'DATE', value: String(y.year), read: ['year'] }
   const first = hijriToGregorian(y.year, 1, 1)
-  return { last: y.last, type: 'DATE', value: first ? first.slice(0, 4) : 'XXXX', hijri: String(y.year), read: ['year'] }
+  return {
+    last: y.last,
+    type: 'DATE',
+    value: first ? first.slice(0, 4) : 'XXXX',
+    hijri: String(y.year),
+    read: ['year'],
+  }
 }
 
 /** مطلع أبريل, نهاية 2021, أواخر الشهر الماضي: the period with a mod; the edge belongs to the span. */
 function edge(c: Context, i: number, form: string): Reading | undefined {
   const mod = c.lexicon.edges.get(form)
   if (!mod || !sameLine(c, i + 1)) return undefined
-  const inner = dated(c, i + 1, fold(c, i + 1)) ?? monthPhrase(c, i + 1, fold(c, i + 1)) ?? yearPhrase(c, i + 1, fold(c, i + 1)) ?? periodName(c, i + 1, fold(c, i + 1)) ?? unitPhrase(c, i + 1, fold(c, i + 1)) ?? bareYear(c, i + 1)
+  const inner =
+    dated(c, i + 1, fold(c, i + 1)) ??
+    monthPhrase(c, i + 1, fold(c, i + 1)) ??
+    yearPhrase(c, i + 1, fold(c, i + 1)) ??
+    periodName(c, i + 1, fold(c, i + 1)) ??
+    unitPhrase(c, i + 1, fold(c, i + 1)) ??
+    bareYear(c, i + 1)
   return inner && inner.type === 'DATE' ? { ...inner, mod } : undefined
 }
 
@@ -319,7 +506,13 @@ const bareYear = (c: Context, i: number): Reading | undefined => {
 
 /** أكثر من عامين, نحو ثلاثة أيام: the duration with a mod. */
 function moreThan(c: Context, i: number, form: string): Reading | undefined {
-  const mods: Record<string, [string, number]> = { اكثر: ['MORE_THAN', 2], اقل: ['LESS_THAN', 2], قرابه: ['APPROX', 1], حوالي: ['APPROX', 1], زهاء: ['APPROX', 1] }
+  const mods: Record<string, [string, number]> = {
+    اكثر: ['MORE_THAN', 2],
+    اقل: ['LESS_THAN', 2],
+    قرابه: ['APPROX', 1],
+    حوالي: ['APPROX', 1],
+    زهاء: ['APPROX', 1],
+  }
   const entry = mods[form]
   if (!entry) return undefined
   const [mod, skip] = entry
@@ -338,10 +531,12 @@ function ago(c: Context, i: number, form: string): Reading | undefined {
   const m = /^P(\d+)([DWMY])$/.exec(inner.value)
   if (!m) return undefined
   const n = -Number(m[1])
-  if (!c.dct) return { last: inner.last, type: 'DATE', value: m[2] === 'Y' ? 'XXXX' : m[2] === 'M' ? 'XXXX-XX' : 'XXXX-XX-XX' }
+  if (!c.dct)
+    return { last: inner.last, type: 'DATE', value: m[2] === 'Y' ? 'XXXX' : m[2] === 'M' ? 'XXXX-XX' : 'XXXX-XX-XX' }
   const year = Number(c.dct.slice(0, 4))
   const month = Number(c.dct.slice(5, 7))
-  if (m[2] === 'D' || m[2] === 'W') return { last: inner.last, type: 'DATE', value: shiftDays(c.dct, n * (m[2] === 'W' ? 7 : 1)), inferred: ['day'] }
+  if (m[2] === 'D' || m[2] === 'W')
+    return { last: inner.last, type: 'DATE', value: shiftDays(c.dct, n * (m[2] === 'W' ? 7 : 1)), inferred: ['day'] }
   if (m[2] === 'Y') return { last: inner.last, type: 'DATE', value: String(year + n), inferred: ['year'] }
   const moved = shiftMonths(year, month, n)
   return { last: inner.last, type: 'DATE', value: `${moved.year}-${pad(moved.month)}`, inferred: ['month', 'year'] }
@@ -369,7 +564,11 @@ function numberAt(c: Context, i: number, form = fold(c, i)): { n: number; last: 
 
 /** ثلاثة أيام, 15 عاماً, عامين, بضعة أشهر, عشرات السنين. */
 function counted(c: Context, i: number, form: string): Reading | undefined {
-  const duration = (unit: Unit, n: string, last: number): Reading => ({ last, type: 'DURATION', value: `${unit.prefix}${n}${unit.letter}` })
+  const duration = (unit: Unit, n: string, last: number): Reading => ({
+    last,
+    type: 'DURATION',
+    value: `${unit.prefix}${n}${unit.letter}`,
+  })
   const alone = c.lexicon.units.get(form)
   if (alone?.form === 'dual' && isWord(c, i)) {
     const shift = shiftAt(c, i + 1)
@@ -381,12 +580,18 @@ function counted(c: Context, i: number, form: string): Reading | undefined {
     if (!unit || !sameLine(c, i + 1)) return undefined
     if (at === i) {
       const before = fold(c, i - 1)
-      return ['خلال', 'منذ', 'قبل', 'بعد', 'طوال', 'مدي', 'لمده'].includes(before) && shiftAt(c, i + 1) === undefined ? duration(unit, 'X', i + 1) : undefined
+      return ['خلال', 'منذ', 'قبل', 'بعد', 'طوال', 'مدي', 'لمده'].includes(before) && shiftAt(c, i + 1) === undefined
+        ? duration(unit, 'X', i + 1)
+        : undefined
     }
     if (form === 'عشرات' && unit.letter === 'Y') return { last: at + 1, type: 'DURATION', value: 'PXDE' }
     return duration(unit, 'X', at + 1)
   }
-  if ((form === 'فتره' || form === 'مده') && isWord(c, i + 1) && ['وجيزه', 'قصيره', 'طويله', 'محدوده'].includes(fold(c, i + 1)))
+  if (
+    (form === 'فتره' || form === 'مده') &&
+    isWord(c, i + 1) &&
+    ['وجيزه', 'قصيره', 'طويله', 'محدوده'].includes(fold(c, i + 1))
+  )
     return fold(c, i + 1) === 'طويله' ? undefined : { last: i + 2, type: 'DURATION', value: 'PX' }
   const number = numberAt(c, i, form)
   if (!number || !sameLine(c, number.last)) return undefined
@@ -420,7 +625,13 @@ function unitPhrase(c: Context, i: number, form: string): Reading | undefined {
   if (!word.startsWith('ال')) {
     // «منذ عام», «لمدة شهر», «مرور أسبوع»: one of them
     const before = fold(c, i - 1)
-    if (!named && unit.form === 'singular' && ['منذ', 'لمده', 'مرور', 'مضي', 'قبل', 'طيله', 'طوال', 'خلال'].includes(before) && !/^(من|ال)/.test(fold(c, at + 1)) && yearAt(c, at + 1) === undefined)
+    if (
+      !named &&
+      unit.form === 'singular' &&
+      ['منذ', 'لمده', 'مرور', 'مضي', 'قبل', 'طيله', 'طوال', 'خلال'].includes(before) &&
+      !/^(من|ال)/.test(fold(c, at + 1)) &&
+      yearAt(c, at + 1) === undefined
+    )
       return { last: at + 1, type: 'DURATION', value: `${unit.prefix}1${unit.letter}` }
     return undefined
   }
@@ -430,9 +641,11 @@ function unitPhrase(c: Context, i: number, form: string): Reading | undefined {
     if (named) return { last, type: 'DATE', value: c.dct ?? 'XXXX-XX-XX' }
     return { last, type: 'DATE', value: c.dct ? shiftDays(c.dct, shift) : 'XXXX-XX-XX' }
   }
-  if (!c.dct) return { last, type: 'DATE', value: unit.letter === 'W' ? 'XXXX-WXX' : unit.letter === 'M' ? 'XXXX-XX' : 'XXXX' }
+  if (!c.dct)
+    return { last, type: 'DATE', value: unit.letter === 'W' ? 'XXXX-WXX' : unit.letter === 'M' ? 'XXXX-XX' : 'XXXX' }
   const year = Number(c.dct.slice(0, 4))
-  if (unit.letter === 'W') return { last, type: 'DATE', value: isoWeek(shiftDays(c.dct, 7 * shift)), inferred: ['week'] }
+  if (unit.letter === 'W')
+    return { last, type: 'DATE', value: isoWeek(shiftDays(c.dct, 7 * shift)), inferred: ['week'] }
   if (unit.letter === 'M') {
     const moved = shiftMonths(year, Number(c.dct.slice(5, 7)), shift)
     return { last, type: 'DATE', value: `${moved.year}-${pad(moved.month)}`, inferred: ['month', 'year'] }
@@ -457,8 +670,28 @@ function periodName(c: Context, i: number, form: string): Reading | undefined {
     if (!year && form !== 'الربع' && form !== 'السداسي' && form !== 'الثلاثي') return undefined
     return { last: year ? y!.last : i + 2, type: 'DATE', value: `${year ?? c.dct?.slice(0, 4) ?? 'XXXX'}-${kind}${n}` }
   }
-  const decades: Record<string, string> = { الخمسينيات: '195', الستينيات: '196', السبعينيات: '197', الثمانينيات: '198', التسعينيات: '199', الستينات: '196', السبعينات: '197', الثمانينات: '198', التسعينات: '199', خمسينيات: '195', ستينيات: '196', سبعينيات: '197', ثمانينيات: '198', تسعينيات: '199' }
-  if (decades[form]) return { last: fold(c, i + 1) === 'القرن' && shiftAt(c, i + 2) === -1 ? i + 3 : i + 1, type: 'DATE', value: decades[form]! }
+  const decades: Record<string, string> = {
+    الخمسينيات: '195',
+    الستينيات: '196',
+    السبعينيات: '197',
+    الثمانينيات: '198',
+    التسعينيات: '199',
+    الستينات: '196',
+    السبعينات: '197',
+    الثمانينات: '198',
+    التسعينات: '199',
+    خمسينيات: '195',
+    ستينيات: '196',
+    سبعينيات: '197',
+    ثمانينيات: '198',
+    تسعينيات: '199',
+  }
+  if (decades[form])
+    return {
+      last: fold(c, i + 1) === 'القرن' && shiftAt(c, i + 2) === -1 ? i + 3 : i + 1,
+      type: 'DATE',
+      value: decades[form]!,
+    }
   const centuries: Record<string, string> = { العشرين: '19', 'الحادي والعشرين': '20', العشرون: '19' }
   if (form === 'القرن') {
     if (centuries[fold(c, i + 1)]) return { last: i + 2, type: 'DATE', value: centuries[fold(c, i + 1)]! }
@@ -467,12 +700,26 @@ function periodName(c: Context, i: number, form: string): Reading | undefined {
     if (fold(c, i + 1) === 'الحادي' && fold(c, i + 2) === 'والعشرين') return { last: i + 3, type: 'DATE', value: '20' }
     return undefined
   }
-  const season = { صيف: 'SU', الصيف: 'SU', شتاء: 'WI', الشتاء: 'WI', ربيع: 'SP', الربيع: 'SP', خريف: 'FA', الخريف: 'FA' }[form]
+  const season = {
+    صيف: 'SU',
+    الصيف: 'SU',
+    شتاء: 'WI',
+    الشتاء: 'WI',
+    ربيع: 'SP',
+    الربيع: 'SP',
+    خريف: 'FA',
+    الخريف: 'FA',
+  }[form]
   if (season) {
     const y = yearPhrase(c, i + 1, fold(c, i + 1)) ?? bareYear(c, i + 1)
     if (y) return { last: y.last, type: 'DATE', value: `${y.value}-${season}` }
     const shift = shiftAt(c, i + 1)
-    if (shift !== undefined && form.startsWith('ال')) return { last: i + 2, type: 'DATE', value: c.dct ? `${Number(c.dct.slice(0, 4)) + Math.min(shift, 1)}-${season}` : `XXXX-${season}` }
+    if (shift !== undefined && form.startsWith('ال'))
+      return {
+        last: i + 2,
+        type: 'DATE',
+        value: c.dct ? `${Number(c.dct.slice(0, 4)) + Math.min(shift, 1)}-${season}` : `XXXX-${season}`,
+      }
   }
   return undefined
 }
@@ -499,7 +746,12 @@ function weekday(c: Context, i: number, form: string): Reading | undefined {
   if (!day || !isWord(c, at)) return undefined
   const shift = shiftAt(c, at + 1)
   const last = shift === undefined ? at + 1 : at + 2
-  return { last, type: 'DATE', value: weekdayValue(c, day, shift, looksAhead(c, i)), inferred: ['day', 'month', 'year'] }
+  return {
+    last,
+    type: 'DATE',
+    value: weekdayValue(c, day, shift, looksAhead(c, i)),
+    inferred: ['day', 'month', 'year'],
+  }
 }
 
 /** A future verb in the same clause before the token: «سيلتقيان الثلاثاء». */
@@ -507,7 +759,8 @@ function looksAhead(c: Context, i: number): boolean {
   const first = c.tokens.firsts[c.tokens.sentences[i]!]!
   for (let k = i - 1; k >= Math.max(first, i - 12); k--) {
     const word = fold(c, k)
-    if (/^[وف]?س[يتن]...?/.test(word) || word === 'سوف' || word === 'المقرر' || word === 'يعتزم' || word === 'ينتظر') return true
+    if (/^[وف]?س[يتن]...?/.test(word) || word === 'سوف' || word === 'المقرر' || word === 'يعتزم' || word === 'ينتظر')
+      return true
     if (c.tokens.kinds[k] === Kind.stop) break
   }
   return false
@@ -527,9 +780,20 @@ function deictic(c: Context, i: number, form: string): Reading | undefined {
     if (fold(c, i) === 'وقت' && fold(c, last) === 'امس') return { last: last + 1, type: 'DATE', value: dayOf(c, -1) }
     return { last, type: 'DATE', value: meaning.value }
   }
-  if (meaning.kind === 'part') return { last, type: 'TIME', value: `${dayOf(c, meaning.offset)}${meaning.part}`, inferred: ['day', 'month', 'year'] }
+  if (meaning.kind === 'part')
+    return {
+      last,
+      type: 'TIME',
+      value: `${dayOf(c, meaning.offset)}${meaning.part}`,
+      inferred: ['day', 'month', 'year'],
+    }
   // «اليوم الأول» is no day of publication
-  if (form === 'اليوم' && isWord(c, last) && /^(الاول|الثاني|الثالث|الرابع|الخامس|الاخير|الواحد|العالمي|الوطني|الدولي)$/.test(fold(c, last))) return undefined
+  if (
+    form === 'اليوم' &&
+    isWord(c, last) &&
+    /^(الاول|الثاني|الثالث|الرابع|الخامس|الاخير|الواحد|العالمي|الوطني|الدولي)$/.test(fold(c, last))
+  )
+    return undefined
   if (c.lexicon.weekdays.has(fold(c, last)) && isWord(c, last)) last++
   else if (fold(c, last) === '(' && c.lexicon.weekdays.has(fold(c, last + 1)) && fold(c, last + 2) === ')') last += 3
   else if (fold(c, last) === '،' && c.lexicon.weekdays.has(fold(c, last + 1)) && !isWord(c, last + 2)) last += 2
@@ -553,7 +817,18 @@ function partOfDay(c: Context, i: number, form: string): Reading | undefined {
 function clock(c: Context, i: number, form: string): Reading | undefined {
   if (form !== 'الساعه') return undefined
   const written = fold(c, i + 1)
-  const words: Record<string, number> = { الواحده: 1, الثانيه: 2, الثالثه: 3, الرابعه: 4, الخامسه: 5, السادسه: 6, السابعه: 7, الثامنه: 8, التاسعه: 9, العاشره: 10 }
+  const words: Record<string, number> = {
+    الواحده: 1,
+    الثانيه: 2,
+    الثالثه: 3,
+    الرابعه: 4,
+    الخامسه: 5,
+    السادسه: 6,
+    السابعه: 7,
+    الثامنه: 8,
+    التاسعه: 9,
+    العاشره: 10,
+  }
   const m = /^(\d{1,2})(?::(\d{2}))?$/.exec(written)
   let hour = m ? Number(m[1]) : (words[written] ?? -1)
   let minute = m?.[2] ? Number(m[2]) : 0
@@ -585,7 +860,8 @@ function set(c: Context, i: number, form: string): Reading | undefined {
   const next = fold(c, i + 1)
   const unit = c.lexicon.units.get(next)
   if (unit?.form === 'singular' && !next.startsWith('ال')) {
-    if (isWord(c, i + 2) && c.lexicon.weekdays.has(fold(c, i + 2))) return { last: i + 3, type: 'SET', value: `XXXX-WXX-${c.lexicon.weekdays.get(fold(c, i + 2))}` }
+    if (isWord(c, i + 2) && c.lexicon.weekdays.has(fold(c, i + 2)))
+      return { last: i + 3, type: 'SET', value: `XXXX-WXX-${c.lexicon.weekdays.get(fold(c, i + 2))}` }
     return { last: i + 2, type: 'SET', value: `${unit.prefix}1${unit.letter}` }
   }
   const day = c.lexicon.weekdays.get(next) ?? c.lexicon.weekdays.get(`ال${next}`)

@@ -38,15 +38,24 @@ export interface TimesLexicon {
   readonly memory: Map<string, readonly Variant[]>
 }
 
-const alternatives = (cell: string): string[] => cell.split('|').map(fold).filter((w) => w !== '')
+const alternatives = (cell: string): string[] =>
+  cell
+    .split('|')
+    .map(fold)
+    .filter((w) => w !== '')
 
 /** @throws LexiconError where a table is missing or broken */
 export function loadTimesLexicon(): TimesLexicon {
   const months = new PhraseTrie<Month>()
   for (const row of readTable('ar/times/months.tsv', ['surface', 'month', 'calendar', 'region', 'flag', 'example']))
-    months.add(foldWords(row.surface), { month: Number(row.month), calendar: oneOf(row, 'calendar', ['gregorian', 'hijri'] as const), doubtful: row.flag === 'word' })
+    months.add(foldWords(row.surface), {
+      month: Number(row.month),
+      calendar: oneOf(row, 'calendar', ['gregorian', 'hijri'] as const),
+      doubtful: row.flag === 'word',
+    })
   const weekdays = new Map<string, number>()
-  for (const row of readTable('ar/times/weekdays.tsv', ['surface', 'weekday', 'example'])) weekdays.set(fold(row.surface), Number(row.weekday))
+  for (const row of readTable('ar/times/weekdays.tsv', ['surface', 'weekday', 'example']))
+    weekdays.set(fold(row.surface), Number(row.weekday))
   const units = new Map<string, Unit>()
   for (const row of readTable('ar/times/units.tsv', ['singular', 'plural', 'dual', 'prefix', 'letter', 'example'])) {
     const unit = { prefix: oneOf(row, 'prefix', ['P', 'PT'] as const), letter: row.letter }
@@ -57,25 +66,42 @@ export function loadTimesLexicon(): TimesLexicon {
       }
   }
   const numbers = new PhraseTrie<number>()
-  for (const row of readTable('ar/times/numbers.tsv', ['surface', 'value', 'example'])) numbers.add(foldWords(row.surface), Number(row.value))
+  for (const row of readTable('ar/times/numbers.tsv', ['surface', 'value', 'example']))
+    numbers.add(foldWords(row.surface), Number(row.value))
   const deictic = new PhraseTrie<Deixis>()
-  for (const row of readTable('ar/times/deictic.tsv', ['surface', 'operation', 'example'])) deictic.add(foldWords(row.surface), deixis(row.operation))
+  for (const row of readTable('ar/times/deictic.tsv', ['surface', 'operation', 'example']))
+    deictic.add(foldWords(row.surface), deixis(row.operation))
   const parts = new PhraseTrie<string>()
-  for (const row of readTable('ar/times/parts.tsv', ['surface', 'code', 'example'])) parts.add(foldWords(row.surface), row.code)
+  for (const row of readTable('ar/times/parts.tsv', ['surface', 'code', 'example']))
+    parts.add(foldWords(row.surface), row.code)
   const modifiers = new Map<string, -1 | 0 | 1>()
   for (const row of readTable('ar/times/modifiers.tsv', ['surface', 'shift', 'example']))
     modifiers.set(fold(row.surface), Number(oneOf(row, 'shift', ['-1', '0', '1'] as const)) as -1 | 0 | 1)
   const edges = new Map<string, string>()
-  for (const row of readTable('ar/times/edges.tsv', ['surface', 'mod', 'example'])) edges.set(fold(row.surface), row.mod)
+  for (const row of readTable('ar/times/edges.tsv', ['surface', 'mod', 'example']))
+    edges.set(fold(row.surface), row.mod)
   const blockers = new Set<string>()
   for (const row of readTable('ar/times/blockers.tsv', ['surface', 'example'])) blockers.add(fold(row.surface))
-  return { months, weekdays, units, numbers, deictic, parts, modifiers, edges, zones: loadZones(), blockers, memory: new Map() }
+  return {
+    months,
+    weekdays,
+    units,
+    numbers,
+    deictic,
+    parts,
+    modifiers,
+    edges,
+    zones: loadZones(),
+    blockers,
+    memory: new Map(),
+  }
 }
 
 /** Place names by whose clock an hour is given -> IANA zone. */
 export function loadZones(): PhraseTrie<string> {
   const zones = new PhraseTrie<string>()
-  for (const row of readTable('ar/times/zones.tsv', ['place', 'zone', 'example'])) zones.add(foldWords(row.place), row.zone)
+  for (const row of readTable('ar/times/zones.tsv', ['place', 'zone', 'example']))
+    zones.add(foldWords(row.place), row.zone)
   return zones
 }
 

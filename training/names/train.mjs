@@ -7,8 +7,8 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { classesOf } from '../../dist/entities/classes.js'
-import { loadGazetteers } from '../../dist/entities/lexicon.js'
 import { buckets, featuresAt, mostFeatures, WordMemory, wordRows } from '../../dist/entities/features.js'
+import { loadGazetteers } from '../../dist/entities/lexicon.js'
 import { decode, nameLabels } from '../../dist/entities/tagger.js'
 import { loadTextLexicon, tokenise } from '../../dist/text/index.js'
 
@@ -99,7 +99,8 @@ function scores({ emissions }, { tokens, classes, last }, features) {
   const out = new Float64Array(last * size)
   for (let i = 0; i < last; i++) {
     const count = featuresAt(rows, tokens, classes, i, 0, last, features)
-    for (let f = 0; f < count; f++) for (let y = 0; y < size; y++) out[i * size + y] += emissions[features[f] * size + y]
+    for (let f = 0; f < count; f++)
+      for (let y = 0; y < size; y++) out[i * size + y] += emissions[features[f] * size + y]
   }
   return out
 }
@@ -158,10 +159,15 @@ function train(data, log) {
 
 /** Emissions as int8 by one scale, transitions in the same unit. */
 function quantise({ emissions, transitions }) {
-  const sorted = Float32Array.from(emissions, Math.abs).filter((v) => v > 0).sort()
+  const sorted = Float32Array.from(emissions, Math.abs)
+    .filter((v) => v > 0)
+    .sort()
   const top = sorted[Math.floor(sorted.length * 0.9998)] ?? 1
   const scale = 127 / top
-  return { emissions: Int8Array.from(emissions, (v) => Math.max(-127, Math.min(127, Math.round(v * scale)))), transitions: Float32Array.from(transitions, (v) => v * scale) }
+  return {
+    emissions: Int8Array.from(emissions, (v) => Math.max(-127, Math.min(127, Math.round(v * scale)))),
+    transitions: Float32Array.from(transitions, (v) => v * scale),
+  }
 }
 
 function spans(labels) {
@@ -206,10 +212,15 @@ if (folds > 0) {
     g += fold[2]
     console.log(`fold ${f + 1}: F1 ${((200 * fold[0]) / (fold[1] + fold[2])).toFixed(2)}`)
   }
-  console.log(`all folds: P ${((100 * tp) / p).toFixed(2)} R ${((100 * tp) / g).toFixed(2)} F1 ${((200 * tp) / (p + g)).toFixed(2)} (our tokens)`)
+  console.log(
+    `all folds: P ${((100 * tp) / p).toFixed(2)} R ${((100 * tp) / g).toFixed(2)} F1 ${((200 * tp) / (p + g)).toFixed(2)} (our tokens)`,
+  )
 } else {
   const weights = quantise(train([...anercorp, ...wojood].map(prepare), console.log))
   const head = new Uint8Array(weights.transitions.buffer)
-  writeFileSync(new URL('../../data/models/names.bin', import.meta.url), Buffer.concat([head, new Uint8Array(weights.emissions.buffer)]))
+  writeFileSync(
+    new URL('../../data/models/names.bin', import.meta.url),
+    Buffer.concat([head, new Uint8Array(weights.emissions.buffer)]),
+  )
   console.log('wrote data/models/names.bin')
 }

@@ -1,0 +1,18 @@
+// The world a command touches, passed in so that a test can give its own.
+
+import type { Readable, Writable } from 'node:stream'
+
+export interface Terminal {
+  readonly isTTY?: boolean
+  readonly columns?: number
+}
+
+export interface Io {
+  readonly stdin: Readable & Terminal
+  readonly stdout: Writable & Terminal
+  readonly stderr: Writable & Terminal
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** Text for a terminal line: control characters and line breaks, which a file name may hold, as question marks. */
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, '?')

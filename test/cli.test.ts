@@ -1,0 +1,332 @@
+// The program `isnad`: what it prints, what it says on standard error, how it ends.
+
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Readable, Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { run } from '../src/cli/run.js'
+
+const article = `الوزير يبحث ملف المياه مع وفد من النقابة
+
+الثلاثاء 5 آذار , 2024 14:20 توقيت بيروت محلي
+
+استقبل وزير الطاقة نوار الشامي، اليوم الثلاثاء، في بيروت، وفداً من نقابة المهندسين.
+
+وقال الشامي إن "الخطة جاهزة"، مؤكداً أن العمل يبدأ غداً.`
+
+let folder: string
+const inFolder = (name: string): string => join(folder, name)
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'isnad-cli-'))
+  mkdirSync(inFolder('news'))
+  const files: [string, string | Buffer][] = [
+    ['a.txt', article],
+    ['news/one.json', JSON.stringify({ text: 'وصل الوفد إلى العاصمة.' })],
+    ['news/two.json', JSON.stringify({ text: 'غادر الوفد العاصمة.' })],
+    ['lines.jsonl', '{"text":"وصل الوفد."}\n{"text":\n{"text":"غادر الوفد."}\n'],
+    ['array.json', '[{"text":"وصل الوفد."},{"text":"غادر الوفد."}]'],
+    ['type.json', '{"text":5}'],
+    ['empty.txt', ''],
+    ['mark.txt', '\ufeff'],
+    ['picture.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+    ['english.txt', 'The minister arrived on Tuesday.'],
+    ['quotes.txt', '"'.repeat(10_000)],
+    ['marks.txt', '\u064e\u0650'.repeat(200)],
+    ['wide.txt', Buffer.from(article, 'utf16le')],
+    ['[odd].txt', article],
+  ]
+  for (const [name, content] of files) writeFileSync(inFolder(name), content)
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Ended {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs a command line in this process. */
+async function isnad(argv: readonly string[], { input = '', terminal = false } = {}): Promise<Ended> {
+  const collect = (): Writable & { text: string; isTTY?: boolean; columns?: number } => {
+    const stream = Object.assign(new PassThrough(), { text: '' })
+    stream.on('data', (chunk: Buffer) => {
+      stream.text += chunk.toString('utf8')
+    })
+    return stream
+  }
+  const stdout = Object.assign(collect(), { isTTY: terminal, columns: 80 })
+  const stderr = Object.assign(collect(), { isTTY: terminal })
+  const code = await run(argv, { stdin: Readable.from([Buffer.from(input)]), stdout, stderr, env: {} })
+  return { code, out: stdout.text, err: stderr.text }
+}
+
+const texts = (out: string): string[] =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).article.text)
+
+describe('what it prints', () => {
+  it('gives a sheet with the facts and the numbered sentences', async () => {
+    const { code, out, err } = await isnad(['read', inFolder('a.txt')])
+    expect([code, err]).toEqual([0, ''])
+    for (const part of [
+      'الوزير يبحث ملف المياه',
+      '2024-03-05T14:20:00+02:00',
+      'نوار الشامي',
+      'أقوال',
+      'جُمل',
+      ' 1  الوزير',
+    ])
+      expect(out).toContain(part)
+    expect(out).not.toContain('\u001b')
+  })
+
+  it('speaks English on request, and colours where asked or on a terminal', async () => {
+    const english = await isnad(['read', '--lang', 'en', '--color', inFolder('a.txt')])
+    expect(english.out).toContain('Statements')
+    expect(english.out).toContain('\u001b[')
+    expect((await isnad(['read', inFolder('a.txt')], { terminal: true })).out).toContain('\u001b[')
+    expect((await isnad(['read', '--no-color', inFolder('a.txt')], { terminal: true })).out).not.toContain('\u001b[')
+  })
+
+  it('gives one record as an object, several as an array, none as an empty array', async () => {
+    const one = JSON.parse((await isnad(['read', '--json', inFolder('a.txt')])).out)
+    expect(one.format).toBe('isnad.record/1')
+    expect(JSON.parse((await isnad(['read', '--json', inFolder('array.json')])).out)).toHaveLength(2)
+    expect(JSON.parse((await isnad(['read', '--json', inFolder('a.txt'), inFolder('empty.txt')])).out)).toHaveLength(1)
+    expect(JSON.parse((await isnad(['read', '--json', inFolder('empty.txt')])).out)).toEqual([])
+  })
+
+  it('gives JSON Lines, one a record', async () => {
+    const { out } = await isnad(['read', '--jsonl', inFolder('array.json'), inFolder('a.txt')])
+    expect(texts(out)).toHaveLength(3)
+  })
+
+  it('gives one page, and one file for each of several', async () => {
+    expect((await isnad(['read', '--html', inFolder('a.txt')])).out).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/)
+    const several = await isnad(['read', '--html', inFolder('array.json')])
+    expect(several).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^isnad: .*--out FOLDER\/.*\n$/) })
+    const pages = inFolder('pages/')
+    expect(await isnad(['read', '--html', inFolder('array.json'), inFolder('a.txt'), '--out', pages])).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    })
+    expect(readdirSync(pages).sort()).toEqual(['a.record.html', 'array-2.record.html', 'array.record.html'])
+  })
+
+  it('writes a file at the end, and leaves an older one where it fails', async () => {
+    const out = inFolder('out.json')
+    expect((await isnad(['read', '--json', inFolder('a.txt'), '--out', out])).code).toBe(0)
+    expect(JSON.parse(readFileSync(out, 'utf8')).format).toBe('isnad.record/1')
+    const before = readFileSync(out, 'utf8')
+    expect((await isnad(['read', '--html', inFolder('array.json'), '--out', out])).code).toBe(2)
+    expect(readFileSync(out, 'utf8')).toBe(before)
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+})
+
+describe('what it reads', () => {
+  it('takes standard input', async () => {
+    expect(texts((await isnad(['read', '--jsonl', '-'], { input: article })).out)).toHaveLength(1)
+  })
+
+  it('expands patterns that the shell left, in the order of names, and takes a file of such a name as itself', async () => {
+    expect(texts((await isnad(['read', '--jsonl', inFolder('news/*.json')])).out)).toEqual([
+      'وصل الوفد إلى العاصمة.',
+      'غادر الوفد العاصمة.',
+    ])
+    expect((await isnad(['read', '--jsonl', inFolder('[odd].txt')])).code).toBe(0)
+  })
+
+  it('fills in what the input does not say', async () => {
+    const given = ['--published', '2024-03-06 08:00', '--time-zone', 'Africa/Tunis', '--outlet', 'المرفأ']
+    const record = JSON.parse((await isnad(['read', '--json', ...given, inFolder('news/one.json')])).out)
+    expect(record.article).toMatchObject({ published: '2024-03-06T08:00:00+01:00', outlet: 'المرفأ' })
+  })
+})
+
+describe('bad input: one line each, and the others are read', () => {
+  it.each([
+    ['nowhere.txt', /no such file/],
+    ['news', /is a folder.*news\/\*\.json/],
+    ['none-*.txt', /no file matches/],
+    ['empty.txt', /empty/],
+    ['mark.txt', /no text/],
+    ['picture.png', /no text.*picture/],
+    ['type.json', /field "text".*expected string/],
+    ['lines.jsonl', /lines\.jsonl:2: no valid JSON/],
+  ])('%s', async (name, line) => {
+    const { code, out, err } = await isnad(['read', '--jsonl', inFolder(name), inFolder('a.txt')])
+    expect(code).toBe(1)
+    expect(err).toMatch(line)
+    expect(err).toMatch(/^isnad: [^\n]*; [^\n]*\n$/)
+    expect(texts(out).at(-1)).toContain('الوزير يبحث')
+  })
+
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('a file that may not be read', async () => {
+    writeFileSync(inFolder('locked.txt'), article)
+    chmodSync(inFolder('locked.txt'), 0)
+    expect(await isnad(['read', inFolder('locked.txt')])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('permission denied'),
+    })
+  })
+
+  it.each([
+    ['english.txt', 'NOT_ARABIC'],
+    ['quotes.txt', 'NOT_ARABIC'],
+    ['marks.txt', 'NOT_ARABIC'],
+  ])('%s is kept, with a notice', async (name, notice) => {
+    const { code, out } = await isnad(['read', '--json', inFolder(name)])
+    const record = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(record.article.text.length).toBeGreaterThan(10)
+    expect(record).toMatchObject({ sentences: [], times: [], entities: [], statements: [], events: [] })
+    expect(record.notices.map((n: { code: string }) => n.code)).toEqual([notice])
+  })
+
+  it('UTF-16 without a mark is read', async () => {
+    expect(texts((await isnad(['read', '--jsonl', inFolder('wide.txt')])).out)[0]).toContain('نقابة المهندسين')
+  })
+
+  it('one endless line is read up to --max-characters', async () => {
+    const input = 'وصل الوفد إلى العاصمة والتقى الوزير '.repeat(60_000)
+    const { code, out } = await isnad(['read', '--json', '--max-characters', '20000', '-'], { input })
+    const record = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(record.article.text.length).toBeLessThanOrEqual(20_000)
+    expect(record.notices).toEqual([
+      expect.objectContaining({ code: 'TEXT_TOO_LONG', message: expect.stringContaining('--max-characters') }),
+    ])
+  })
+
+  it('control characters of a name do not reach the terminal', async () => {
+    const { err } = await isnad(['read', 'a\u001b(B\nb.txt'])
+    expect(err).toBe('isnad: a?(B?b.txt: there is no such file; check the path\n')
+  })
+
+  it('--quiet leaves the exit code', async () => {
+    expect(await isnad(['read', '--quiet', '--json', inFolder('empty.txt')])).toEqual({ code: 1, out: '[]\n', err: '' })
+  })
+})
+
+describe('usage', () => {
+  it.each([
+    [[], 'Usage: isnad'],
+    [['read'], "missing required argument 'FILE'"],
+    [['reed'], "unknown command 'reed'"],
+    [['read', '--json', '--html', 'a'], "'--json' cannot be used with option '--html'"],
+    [['read', '--nonsense', 'a'], "unknown option '--nonsense'"],
+    [['read', '--lang', 'fr', 'a'], 'Allowed choices are ar, en'],
+    [['read', '--max-characters', '-3', 'a'], 'whole number above 0'],
+    [['read', '--time-zone', 'Beirut', 'a'], '--time-zone: expected an IANA time zone'],
+    [['read', '--published', '2024-13-01', 'a'], '--published: expected a day or a time'],
+  ])('%j ends with 2', async (argv, message) => {
+    const { code, out, err } = await isnad(argv)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(message)
+  })
+
+  it('--help and --version end with 0', async () => {
+    const help = await isnad(['read', '--help'])
+    expect(help).toMatchObject({ code: 0, err: '' })
+    expect(help.out).toContain('Examples:')
+    expect(help.out).toContain('Exit codes:')
+    expect((await isnad(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+})
+
+describe('the output', () => {
+  it.each([
+    ['nowhere/out.json', /folder does not exist/],
+    ['a.txt/out.json', /no folder|does not exist/],
+  ])('that cannot be opened ends with 3: %s', async (path, message) => {
+    const { code, err } = await isnad(['read', '--json', inFolder('a.txt'), '--out', inFolder(path)])
+    expect(code).toBe(3)
+    expect(err).toMatch(message)
+    expect(err.split('\n')).toHaveLength(2)
+  })
+
+  it('takes no more than the reader does: memory stays flat over many articles', async () => {
+    let written = 0
+    const stdout = new Writable({
+      highWaterMark: 1024,
+      write(_, __, done) {
+        written++
+        setImmediate(done)
+      },
+    })
+    let given = 0
+    const stdin = Readable.from(
+      (async function* () {
+        for (; given < 500; given++) {
+          // a line is handed on before many more are asked for
+          expect(given - written).toBeLessThan(40)
+          yield Buffer.from(`{"text":"وصل الوفد رقم ${given} إلى العاصمة."}\n`)
+        }
+      })(),
+    )
+    expect(await run(['read', '--jsonl', '-'], { stdin, stdout, stderr: new PassThrough(), env: {} })).toBe(0)
+    expect(written).toBe(500)
+  })
+})
+
+const program = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url))
+describe.skipIf(!existsSync(program) || process.platform === 'win32')(
+  'as a process (skipped before npm run build)',
+  () => {
+    it.skipIf(!existsSync('/dev/full'))(
+      'says that the disk is full',
+      () => {
+        for (const command of [
+          `"$0" "$1" read --jsonl "$2" > /dev/full`,
+          `"$0" "$1" read --jsonl "$2" --out /dev/full`,
+        ]) {
+          const { status, stderr } = spawnSync('sh', ['-c', command, process.execPath, program, inFolder('a.txt')], {
+            encoding: 'utf8',
+          })
+          expect(stderr).toMatch(/^isnad: [^\n]*the disk is full; [^\n]*\n$/)
+          expect(status).toBe(3)
+        }
+      },
+      30_000,
+    )
+
+    it('ends quietly when its reader goes away', async () => {
+      writeFileSync(inFolder('many.jsonl'), `${JSON.stringify({ text: article })}\n`.repeat(300))
+      const child = spawn(process.execPath, [program, 'read', '--jsonl', inFolder('many.jsonl')])
+      let err = ''
+      child.stderr.on('data', (chunk) => {
+        err += chunk
+      })
+      child.stdout.once('data', () => child.stdout.destroy())
+      const code = await new Promise((resolve) => child.once('exit', resolve))
+      expect([code, err]).toEqual([0, ''])
+    }, 30_000)
+
+    it('gives its exit code to the process', () => {
+      const { status, stdout } = spawnSync(
+        process.execPath,
+        [program, 'read', '--json', '--quiet', inFolder('empty.txt')],
+        { encoding: 'utf8' },
+      )
+      expect([status, stdout]).toEqual([1, '[]\n'])
+    }, 30_000)
+  },
+)

@@ -1,0 +1,372 @@
+// Every example of every table, read by the real code: a row that does not do what it says fails by file and line.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Document } from '../src/document/document.js'
+import type { Entity, IsnadRecord } from '../src/document/record.js'
+import { createPartyReader, loadEntitiesLexicon } from '../src/entities/index.js'
+import { isFurniture, isSection, opensBox } from '../src/ingest/plain.js'
+import { type Row, readTable } from '../src/lexicon/table.js'
+import { createReader } from '../src/pipeline/index.js'
+import { acts } from '../src/statements/agents.js'
+import { loadStatementsLexicon } from '../src/statements/index.js'
+import { setScene } from '../src/statements/scene.js'
+import { skipLetters, variants } from '../src/text/clitics.js'
+import { fold, foldWords } from '../src/text/fold.js'
+import { loadTextLexicon, tokenise } from '../src/text/index.js'
+import { Kind } from '../src/text/tokens.js'
+import { isoWeek, shiftDays, weekdayOf } from '../src/times/calendar.js'
+import { findTimes, loadTimesLexicon } from '../src/times/index.js'
+
+const root = new URL('../data/ar/', import.meta.url)
+const tables = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((f) => f.endsWith('.tsv'))
+  .sort()
+
+/** The day on which all examples are published, a Monday. */
+const published = '2022-12-19'
+
+const reader = createReader()
+const text = loadTextLexicon()
+const times = loadTimesLexicon()
+const entities = loadEntitiesLexicon(text)
+const statements = loadStatementsLexicon(text)
+
+const article = (example: string): Document => ({
+  id: 'example',
+  url: null,
+  outlet: null,
+  headline: null,
+  byline: null,
+  section: null,
+  language: 'ar',
+  published,
+  dateline: null,
+  text: example,
+  notices: [],
+})
+const analyse = (example: string): IsnadRecord => reader.analyse(article(example))
+
+/** One row with its cells by column; the cells of the first columns by position as well. */
+type Example = Row<string>
+
+/** What came instead, for a row that fails; undefined for one that holds. */
+type Check = (row: Example) => string | undefined
+
+const holds = (ok: boolean, instead: unknown): string | undefined =>
+  ok ? undefined : (JSON.stringify(instead) ?? 'nothing')
+
+/** Folded words of a text with everything but letters and digits off. */
+const bareWords = (phrase: string): string[] => foldWords(phrase.replace(/[^\p{L}\p{M}\p{N}\u0640]+/gu, ' '))
+const readings = (word: string): string[] => {
+  const forms = variants(word).map((v) => v.form)
+  return [...forms, ...forms.filter((f) => f.startsWith('ال')).map((f) => f.slice(2))]
+}
+
+/** The phrase stands in the words, proclitics and the article allowed in front of its first word. */
+const contains = (within: string, phrase: string): boolean => {
+  const words = bareWords(phrase)
+  const all = bareWords(within)
+  return all.some(
+    (first, i) =>
+      readings(first).includes(words[0]!) &&
+      words.slice(1).every((w, k) => all[i + 1 + k] === w || all[i + 1 + k] === `ال${w}`),
+  )
+}
+
+const verb: Check = (row) => {
+  const lemma = fold(row.perfect!.split('|')[0]!)
+  const words = bareWords(row.example!)
+  return holds(
+    words.some((w) => text.verbs.read(w).some((r) => r.lemma === lemma)),
+    words.filter((w) => text.verbs.read(w).length > 0),
+  )
+}
+
+const timesOf = (example: string) => findTimes(article(example), tokenise({ text: example }), times)
+const brief = (found: ReturnType<typeof timesOf>): unknown =>
+  found.map((t) => `${t.text} ${t.type} ${t.value}${t.mod ? ` ${t.mod}` : ''}`)
+const time =
+  (test: (t: ReturnType<typeof timesOf>[number], row: Example) => boolean): Check =>
+  (row) => {
+    const found = timesOf(row.example!)
+    return holds(
+      found.some((t) => test(t, row)),
+      brief(found),
+    )
+  }
+
+/** Is the value before, at or after the publication day: -1, 0, 1. */
+function directionOf(value: string): number | undefined {
+  if (value === 'PAST_REF') return -1
+  if (value === 'PRESENT_REF') return 0
+  if (value === 'FUTURE_REF') return 1
+  const week = /^\d{4}-W\d{2}/.exec(value)?.[0]
+  const own = week ? isoWeek(published) : published.slice(0, value.length)
+  const at = week ?? value.slice(0, 10)
+  return /^\d{3}/.test(at) ? Math.sign(at < own ? -1 : at > own ? 1 : 0) : undefined
+}
+
+/** Offset of a zone in December 2022 by the runtime's own tables: `+02:00`, `Z`. */
+const winterOffset = (zone: string): string => {
+  if (zone === 'UTC') return 'Z'
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
+    new Date(`${published}T12:00:00Z`),
+  )
+  return parts.find((p) => p.type === 'timeZoneName')!.value.slice(3)
+}
+
+const named =
+  (type: Entity['type'], column = 'name'): Check =>
+  (row) => {
+    const found = analyse(row.example!).entities
+    const words = bareWords(row[column]!).join(' ')
+    return holds(
+      found.some(
+        (e) =>
+          e.type === type &&
+          e.names.some((n) => bareWords(n).join(' ') === words || bareWords(n).join(' ') === `ال${words}`),
+      ),
+      namesOf(found),
+    )
+  }
+const namesOf = (found: readonly Entity[]): string[] => found.map((e) => `${e.type} ${e.names.join(' = ')}`)
+/** An entity of the type has a name that passes. */
+const someName =
+  (type: Entity['type'], test: (name: string, row: Example) => boolean): Check =>
+  (row) => {
+    const found = analyse(row.example!).entities
+    return holds(
+      found.some((e) => e.type === type && e.names.some((n) => test(n, row))),
+      namesOf(found),
+    )
+  }
+
+const eventCheck =
+  (test: (record: IsnadRecord, row: Example) => boolean): Check =>
+  (row) => {
+    const record = analyse(row.example!)
+    return holds(
+      test(record, row),
+      record.events.map(
+        (e) => `${e.type} ${e.status} ${e.mentions.map((m) => `${m.trigger.text} ${m.reason}`).join(', ')}`,
+      ),
+    )
+  }
+const statementCheck =
+  (test: (record: IsnadRecord, row: Example) => boolean): Check =>
+  (row) => {
+    const record = analyse(row.example!)
+    return holds(
+      test(record, row),
+      record.statements.map(
+        (s) =>
+          `${s.speaker.text} | ${s.cue?.text ?? '-'} | ${s.content.text}${s.channel ? ` | ${s.channel.text}` : ''}`,
+      ),
+    )
+  }
+
+/** Where the phrase begins in the example and where it ends, proclitics of its first word off; [-1, -1] where it does not stand. */
+function placeOf(example: string, phrase: string): readonly [number, number] {
+  const tokens = tokenise({ text: example })
+  const words = bareWords(phrase)
+  for (let i = 0; i + words.length <= tokens.length; i++) {
+    const first = variants(tokens.folded[i]!).find((v) => v.form === words[0] || v.form === `ال${words[0]}`)
+    if (first && words.slice(1).every((w, k) => tokens.folded[i + 1 + k] === w))
+      return [
+        tokens.starts[i]! + skipLetters(example.slice(tokens.starts[i], tokens.ends[i]), first.letters),
+        tokens.ends[i + words.length - 1]!,
+      ]
+  }
+  return [-1, -1]
+}
+
+const checks: Readonly<Record<string, Check>> = {
+  'text/verbs-acts.tsv': verb,
+  'text/verbs-general.tsv': verb,
+  'text/verbs-saying.tsv': verb,
+  'text/function-words.tsv': (row) => {
+    const word = fold(row.word!)
+    const stands = bareWords(row.example!).filter((w) => w === word || w === `و${word}`)
+    return holds(
+      stands.some((w) => text.closed.classOf(w) === row.class),
+      stands.map((w) => text.closed.classOf(w)),
+    )
+  },
+
+  'times/months.tsv': time((t, { month, calendar }) => {
+    const value = new RegExp(`^\\d{4}-${month!.padStart(2, '0')}`)
+    return (
+      t.type === 'DATE' && (calendar === 'hijri' ? t.hijri !== undefined && value.test(t.hijri) : value.test(t.value))
+    )
+  }),
+  'times/weekdays.tsv': time(
+    (t, { surface, weekday }) =>
+      contains(t.text, surface!) &&
+      (/^\d{4}-\d{2}-\d{2}/.test(t.value)
+        ? weekdayOf(t.value.slice(0, 10)) === Number(weekday)
+        : t.value === `XXXX-WXX-${weekday}`),
+  ),
+  'times/deictic.tsv': time((t, { surface, operation }) => {
+    const [kind, first, second] = operation!.split(' ')
+    const value = kind === 'ref' ? first! : shiftDays(published, Number(first)) + (second ?? '')
+    // a day may stand in «صباح غد»
+    return contains(t.text, surface!) && (kind === 'day' ? t.value.startsWith(value) : t.value === value)
+  }),
+  'times/numbers.tsv': time((t, { surface, value }) => {
+    const count = Number(/^PT?(\d+)/.exec(t.value)?.[1])
+    // «واحد وعشرون يوما»
+    return (
+      t.type === 'DURATION' &&
+      contains(t.text, surface!) &&
+      (count === Number(value) || (Number(value) < 3 && count > 20 && count % 10 === Number(value)))
+    )
+  }),
+  'times/parts.tsv': time((t, { surface, code }) => contains(t.text, surface!) && t.value.endsWith(code!)),
+  'times/zones.tsv': time((t, { zone }) => t.type === 'TIME' && t.value.endsWith(winterOffset(zone!))),
+  'times/units.tsv': time(
+    (t, { singular, plural, dual, prefix, letter }) =>
+      t.type === 'DURATION' &&
+      new RegExp(`^${prefix}\\d+${letter}$`).test(t.value) &&
+      [singular!, ...plural!.split('|'), ...dual!.split('|')].some((form) => contains(t.text, form)),
+  ),
+  'times/modifiers.tsv': time(
+    (t, { surface, shift }) =>
+      // a dual is a span of time, whose value says nothing of before or after
+      contains(t.text, surface!) &&
+      (/ين$/.test(surface!) ? t.type === 'DURATION' : directionOf(t.value) === Number(shift)),
+  ),
+  'times/edges.tsv': time((t, { surface, mod }) => contains(t.text, surface!) && t.mod === mod),
+  'times/blockers.tsv': (row) => holds(timesOf(row.example!).length === 0, brief(timesOf(row.example!))),
+
+  'ingest/boxes.tsv': ({ kind, example }) =>
+    holds(kind === 'end' ? opensBox(example!) : isFurniture(example!), 'neither opens a box nor is furniture'),
+  'ingest/sections.tsv': ({ example }) => holds(isSection(example!.split(' - ').at(-1)!), 'no section'),
+
+  'entities/countries.tsv': named('LOC'),
+  'entities/places.tsv': named('LOC'),
+  'entities/organisations.tsv': named('ORG'),
+  'entities/people.tsv': named('PER'),
+  'entities/titles.tsv': (row) => {
+    const words = bareWords(row.example!)
+    const found = words.some((w, i) =>
+      variants(w).some((v) =>
+        entities.titles
+          .longest(v.form, (n) => words[i + n])
+          ?.values.some((t) => t.kind === row.kind && t.gender === row.gender),
+      ),
+    )
+    return holds(found && contains(row.example!, row.title!), 'no title')
+  },
+  'entities/honorifics.tsv': someName('PER', (name, { word }) => !contains(name, word!)),
+  'entities/given-names.tsv': someName('PER', (n, { name }) => contains(n, name!)),
+  'entities/family-names.tsv': someName('PER', (n, { name }) => contains(n, name!)),
+  'entities/name-particles.tsv': someName('PER', (n, { particle }) => bareWords(n).includes(fold(particle!))),
+  'entities/organisation-heads.tsv': someName('ORG', (n, { head }) => contains(n, head!)),
+  'entities/place-heads.tsv': someName('LOC', (n, { head, pattern }) => contains(n, head!) === (pattern === 'include')),
+  'entities/relational-adjectives.tsv': (row) =>
+    holds(
+      !analyse(row.example!).entities.some((e) => e.names.some((n) => contains(n, row.adjective!))),
+      namesOf(analyse(row.example!).entities),
+    ),
+  'entities/generic-adjectives.tsv': (row) =>
+    holds(
+      !analyse(row.example!).entities.some((e) => e.names.some((n) => contains(n, row.adjective!))),
+      namesOf(analyse(row.example!).entities),
+    ),
+
+  'statements/cues.tsv': (row) => {
+    const lemma = fold(row.cue!)
+    const reads = (word: string): boolean => text.verbs.read(fold(word)).some((r) => r.lemma === lemma)
+    if (row.complement === 'stance')
+      return holds(
+        bareWords(row.example!).some(reads) && analyse(row.example!).statements !== undefined,
+        'no verb read',
+      )
+    return statementCheck((record) =>
+      record.statements.some((s) => s.cue !== null && s.cue.text.split(' ').some(reads)),
+    )(row)
+  },
+  'statements/attributions.tsv': statementCheck((record, { phrase, example }) => {
+    const [, from] = placeOf(example!, phrase!.replace(/ ل$/, ''))
+    const between = (start: number): number => bareWords(example!.slice(from, start)).filter((w) => w !== 'ل').length
+    return from > 0 && record.statements.some(({ speaker }) => speaker.start >= from && between(speaker.start) <= 1)
+  }),
+  'statements/breaks.tsv': statementCheck((record, { phrase, example }) => {
+    const [start] = placeOf(example!, phrase!)
+    return start > 0 && record.statements.length > 0 && record.statements.every((s) => s.content.end <= start)
+  }),
+  'statements/channels.tsv': statementCheck((record, row) =>
+    record.statements.some((s) => s.channel !== null && contains(s.channel.text, row.head!)),
+  ),
+  'statements/propositions.tsv': statementCheck((record, { noun, example }) => {
+    const [start] = placeOf(example!, noun!)
+    return record.statements.some((s) => s.content.start <= start && start < s.content.end)
+  }),
+  'statements/sources.tsv': statementCheck((record, row) =>
+    record.statements.some((s) => readings(bareWords(s.speaker.text)[0]!).includes(fold(row.noun!))),
+  ),
+
+  'events/triggers.tsv': eventCheck((record, row) =>
+    record.events.some((e) => e.type === row.type && e.mentions.some((m) => m.reason === `${row.file}:${row.line}`)),
+  ),
+  'events/standing.tsv': eventCheck((record, row) => record.events.some((e) => e.status === row.standing)),
+  'events/agents.tsv': (row) => {
+    const doc = article(row.example!)
+    const record = reader.analyse(doc)
+    const tokens = tokenise(doc)
+    const scene = setScene(doc, tokens, record, createPartyReader(doc, tokens, record, text), statements)
+    const at = Array.from({ length: tokens.length }, (_, i) => i).filter(
+      (i) =>
+        tokens.kinds[i] === Kind.word &&
+        readings(tokens.folded[i]!).some((f) => f === fold(row.noun!) || f === `${fold(row.noun!)}ا`),
+    )
+    const phrases = at.map((i) => scene.parties.at(i, tokens.length))
+    return holds(
+      phrases.some((p) => p !== undefined && acts(scene, p)),
+      phrases.map((p) => p?.text ?? 'no noun phrase'),
+    )
+  },
+}
+
+/** The last comment that names columns: «# surface	month	…	example». */
+function columnsOf(file: string): string[] {
+  const lines = readFileSync(new URL(file, root), 'utf8').split('\n')
+  const names = lines.filter((line) => line.startsWith('# ') && line.endsWith('\texample')).at(-1)
+  return (names ?? '').slice(2).split('\t')
+}
+
+/**
+ * Rows that the code does not read yet, by their first cell and line content: each is a fault of the code, kept here so that it is not
+ * forgotten. A row that reads again has to be taken off. Keys are `first cell | example`.
+ */
+const knownFailures: Readonly<Record<string, readonly string[]>> = {}
+
+/** `ISNAD_EXAMPLES=1 npx vitest run test/examples.test.ts` prints rows and failures of each table, and every failing row whole. */
+const report: string[] = []
+afterAll(() => {
+  if (process.env.ISNAD_EXAMPLES) console.log(report.join('\n'))
+})
+
+describe('examples', () => {
+  it('has a check for every table', () => {
+    expect(tables.filter((file) => !(file in checks))).toEqual([])
+  })
+
+  it.each(tables.filter((file) => file in checks))('%s', (file) => {
+    const columns = columnsOf(file)
+    const rows: Example[] = readTable(`ar/${file}`, columns)
+    const known = new Set(knownFailures[file] ?? [])
+    const failures: string[] = []
+    const stale: string[] = []
+    for (const row of rows) {
+      const key = `${row[columns[0]!]} | ${row.example}`
+      const instead = checks[file]!(row)
+      if (instead === undefined) {
+        if (known.has(key)) stale.push(`${file}:${row.line}: reads now, take it off the known failures: ${key}`)
+      } else if (!known.has(key)) failures.push(`${row.file}:${row.line}: ${key} -> ${instead}`)
+    }
+    report.push(`${file}: ${rows.length} rows, ${failures.length} failures, ${known.size} known`, ...failures, ...stale)
+    expect([...failures, ...stale]).toEqual([])
+  })
+})
