@@ -116,17 +116,16 @@ const winterOffset = (zone: string): string => {
   return parts.find((p) => p.type === 'timeZoneName')!.value.slice(3)
 }
 
+/** An entity of the type has the row's name; for an organisation its head noun may stand in front: «وكالة سانا». */
 const named =
-  (type: Entity['type'], column = 'name'): Check =>
+  (type: Entity['type']): Check =>
   (row) => {
     const found = analyse(row.example!).entities
-    const words = bareWords(row[column]!).join(' ')
+    const name = bareWords(row.name!).join(' ')
+    const same = (other: string): boolean =>
+      other === name || other === `ال${name}` || (type === 'ORG' && other.endsWith(` ${name}`))
     return holds(
-      found.some(
-        (e) =>
-          e.type === type &&
-          e.names.some((n) => bareWords(n).join(' ') === words || bareWords(n).join(' ') === `ال${words}`),
-      ),
+      found.some((e) => e.type === type && e.names.some((n) => same(bareWords(n).join(' ')))),
       namesOf(found),
     )
   }
@@ -283,9 +282,7 @@ const checks: Readonly<Record<string, Check>> = {
         bareWords(row.example!).some(reads) && analyse(row.example!).statements !== undefined,
         'no verb read',
       )
-    return statementCheck((record) =>
-      record.statements.some((s) => s.cue !== null && s.cue.text.split(' ').some(reads)),
-    )(row)
+    return statementCheck((record) => record.statements.some((s) => s.cue?.text.split(' ').some(reads)))(row)
   },
   'statements/attributions.tsv': statementCheck((record, { phrase, example }) => {
     const [, from] = placeOf(example!, phrase!.replace(/ ل$/, ''))
@@ -296,6 +293,11 @@ const checks: Readonly<Record<string, Check>> = {
     const [start] = placeOf(example!, phrase!)
     return start > 0 && record.statements.length > 0 && record.statements.every((s) => s.content.end <= start)
   }),
+  'statements/clause-openers.tsv': statementCheck((record, { phrase, example }) => {
+    const [start] = placeOf(example!, phrase!)
+    return start > 0 && record.statements.length > 0 && record.statements.every((s) => s.content.start >= start)
+  }),
+  'statements/impersonals.tsv': statementCheck((record) => record.statements.length === 0),
   'statements/channels.tsv': statementCheck((record, row) =>
     record.statements.some((s) => s.channel !== null && contains(s.channel.text, row.head!)),
   ),
@@ -337,10 +339,41 @@ function columnsOf(file: string): string[] {
 }
 
 /**
- * Rows that the code does not read yet, by their first cell and line content: each is a fault of the code, kept here so that it is not
- * forgotten. A row that reads again has to be taken off. Keys are `first cell | example`.
+ * Rows that the code does not read yet: `first cell`, or `first cell | example` where the first cell is not unique. Each is
+ * a fault of the code, written down so that it is not forgotten; a row that reads again has to be taken off.
  */
-const knownFailures: Readonly<Record<string, readonly string[]>> = {}
+const knownFailures: Readonly<Record<string, readonly string[]>> = {
+  // the known name is longer than the one that is found
+  'entities/countries.tsv': ['جزر الولايات المتحدة النائية', 'جزر فيرجن البريطانية'],
+  // a month, a particle and a family name of two words, each right behind a given name
+  'entities/family-names.tsv': ['شباط', 'مايو', 'لولا', 'جون أون', 'خليل زاد'],
+  // the name runs on into the word behind it
+  'entities/people.tsv': ['أحمد داود أوغلو', 'شينزو آبي'],
+  // a person or an organisation in place of the place, an adjective that is cut off, a particle
+  'entities/places.tsv': [
+    'صوفيا',
+    'صلاح الدين',
+    'وان',
+    'محطة زابوريجيا النووية',
+    'الكرملين',
+    'كان',
+    'بحر الصين الجنوبي',
+    'بحر الصين الشرقي',
+    'مطار بيروت الدولي',
+    'مطار بغداد الدولي',
+    'مطار القاهرة الدولي',
+    'مطار تونس قرطاج',
+  ],
+  // the inner cue («يقول», «أمله») takes the place of the outer one, or the complement is not seen
+  'statements/cues.tsv': [
+    'مضى | مضى النائب يقول: "لا خلاف على المبدأ بيننا"',
+    'أعرب | أعرب الأمين العام عن أمله في أن تنجح المحادثات',
+    'عبر | عبّر الأمين العام عن أمله في أن تنجح المحادثات',
+    'أمر | أمر القاضي بأن يبقى الملف سرياً',
+    'جدد | جدد الوزير التزامه بالحوار مع الجميع',
+  ],
+  'statements/propositions.tsv': ['التزام', 'قدرة', 'التزامات'],
+}
 
 /** `ISNAD_EXAMPLES=1 npx vitest run test/examples.test.ts` prints rows and failures of each table, and every failing row whole. */
 const report: string[] = []
@@ -363,8 +396,10 @@ describe('examples', () => {
       const key = `${row[columns[0]!]} | ${row.example}`
       const instead = checks[file]!(row)
       if (instead === undefined) {
-        if (known.has(key)) stale.push(`${file}:${row.line}: reads now, take it off the known failures: ${key}`)
-      } else if (!known.has(key)) failures.push(`${row.file}:${row.line}: ${key} -> ${instead}`)
+        if (known.has(key) || known.has(row[columns[0]!]!))
+          stale.push(`${file}:${row.line}: reads now, take it off the known failures: ${key}`)
+      } else if (!known.has(key) && !known.has(row[columns[0]!]!))
+        failures.push(`${row.file}:${row.line}: ${key} -> ${instead}`)
     }
     report.push(`${file}: ${rows.length} rows, ${failures.length} failures, ${known.size} known`, ...failures, ...stale)
     expect([...failures, ...stale]).toEqual([])

@@ -22,6 +22,8 @@ export function findKnownAt({ tokens, lexicon, tagged }: Context, i: number, out
     if (length === 1 && known.doubtful && !agrees && !speaksForPlace(tokens, i, variant, known)) continue
     // A one-letter proclitic taken off a word that is itself unknown: «بلبنان» yes, «كروم» (vines) only with a second witness
     if (length === 1 && variant.letters > 0 && variant.form.length <= 3 && !agrees) continue
+    // كـ hardly ever stands before a name: «كلاوس» is no «like Laos»
+    if (length === 1 && variant.preposition === 'ك' && !agrees) continue
     // «الهلال الأحمر الجزائري»: the adjective of a country tells which one
     const adjective =
       known.type === 'ORG' &&

@@ -53,6 +53,8 @@ export interface Gazetteers {
   /** definite participles that end a name: «المجلس الانتقالي المدعوم» */
   readonly relational: ReadonlySet<string>
   readonly particles: ReadonlySet<string>
+  /** those that end a name: «جاويش أوغلو» */
+  readonly closingParticles: ReadonlySet<string>
   /** adjectives that make no name of a definite head: «المنظمة الدولية», «الجهات المعنية» */
   readonly genericAdjectives: ReadonlySet<string>
   /** words that news writes with the article: hardly ever names */
@@ -209,8 +211,11 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     readTable('ar/entities/generic-adjectives.tsv', ['adjective', 'example']).map((row) => fold(row.adjective)),
   )
   const particles = new Set<string>()
-  for (const row of readTable('ar/entities/name-particles.tsv', ['particle', 'position', 'example']))
+  const closingParticles = new Set<string>()
+  for (const row of readTable('ar/entities/name-particles.tsv', ['particle', 'position', 'example'])) {
     particles.add(fold(row.particle))
+    if (oneOf(row, 'position', ['inner', 'last'] as const) === 'last') closingParticles.add(fold(row.particle))
+  }
   const commonNouns = readWordList('models/common-nouns.txt')
   const openings = createOpenings({
     known,
@@ -236,6 +241,7 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     relational,
     genericAdjectives,
     particles,
+    closingParticles,
     commonNouns,
     countryNames,
     openings,

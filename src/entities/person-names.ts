@@ -1,10 +1,10 @@
 // Proposes names of people by their given name: «أحمد فوزي», «عبد القادر محمد نور», «عمار بن جامع».
 
 import { variants } from '../text/clitics.js'
-import { Kind, surface } from '../text/tokens.js'
+import { Kind } from '../text/tokens.js'
 import { type Candidate, makeCandidate } from './candidate.js'
-import { type Context, isClosed, isProperLooking, namelike, wordAt } from './context.js'
-import { isDefinite, looksNisba } from './nisba.js'
+import { type Context, isClosed, namelike, wordAt } from './context.js'
+import { isDefinite } from './nisba.js'
 
 /** A word of the language that the tagger may take along: «اتصالاً», «أمس». */
 export function isOrdinary({ tokens, lexicon }: Context, i: number): boolean {
@@ -13,6 +13,9 @@ export function isOrdinary({ tokens, lexicon }: Context, i: number): boolean {
   const bare = word.endsWith('ا') ? word.slice(0, -1) : word
   return lexicon.commonNouns.has(bare) || lexicon.text.verbs.read(word).length > 0
 }
+
+const isNamed = (c: Context, i: number): boolean =>
+  i < c.tokens.length && c.tokens.kinds[i] === Kind.word && (c.tagged[i] === 'PER' || c.lexicon.given.opens(c.tokens.folded[i]!))
 
 /** No word of the language that the tables know, with the article or without. */
 function isUnknown(c: Context, i: number): boolean {
@@ -26,8 +29,9 @@ function isUnknown(c: Context, i: number): boolean {
     lexicon.organisationHeads.opens(word)
   )
     return false
-  if (!isDefinite(word)) return isProperLooking(lexicon, word, surface(tokens, i))
-  return !looksNisba(word) && !lexicon.commonNouns.has(word.slice(2)) && lexicon.text.verbs.read(word).length === 0
+  if (lexicon.text.verbs.read(word).length > 0 || word.length < 3) return false
+  // «القطيبي», «قمصية»: family names often look like adjectives; those of the language stand in the noun list
+  return !lexicon.commonNouns.has(isDefinite(word) ? word.slice(2) : word) && !/^[وبلفك]ال|^لل/.test(word)
 }
 
 /** «أبو حيدر القطيبي», «أم سليم»: a kunya opens a name that no given name does. */
@@ -55,6 +59,8 @@ export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
     const hit = lexicon.given.longest(variant.form, (n) => wordAt(tokens, i + n))
     if (!hit) continue
     const ordinary = hit.values[0]!
+    // «السيد داورين عليموف»: a form of address before two names is none of them
+    if (lexicon.honorifics.opens(variant.form) && isNamed(c, i + 1) && isNamed(c, i + 2)) continue
     if (!namelike(c, i)) continue
     if (variant.preposition && variant.form.length < 4 && tagged[i] !== 'PER') continue
     let last = i + hit.length
@@ -67,7 +73,8 @@ export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
       const word = tokens.folded[last]!
       if (c.inTime[last] || !namelike(c, last)) break
       if (lexicon.particles.has(word) && last + 1 < tokens.length && tokens.kinds[last + 1] === Kind.word) {
-        last += 2
+        // «جاويش أوغلو»: a particle that closes the name takes nothing along
+        last += lexicon.closingParticles.has(word) ? 1 : 2
         strong++
         continue
       }

@@ -29,7 +29,7 @@ export function findTagged(c: Context, out: Candidate[]): void {
     if (type === 'PER' && last - from === 1 && looksNisba(form)) continue
     // an organisation that begins with a head noun is read by its grammar above
     if (type === 'ORG' && c.lexicon.organisationHeads.longest(form, () => undefined)) continue
-    if (type === 'PER' && !namelike(c, from)) continue
+    if (type === 'PER' && (!namelike(c, from) || form === 'الله')) continue
     out.push(
       makeCandidate(tokens, from, last, variant.letters, type, 5 + (last - from), { preposition: variant.preposition }),
     )
@@ -46,7 +46,7 @@ function properVariant(c: Pick<Context, 'tokens' | 'lexicon' | 'counts'>, i: num
     family.longest(form, () => undefined) !== undefined ||
     known.longest(form, () => undefined) !== undefined
   if (isName(whole.form)) return whole
-  for (const v of all.slice(1)) if (v.form.length > 2 && isName(v.form)) return v
+  for (const v of all.slice(1)) if (v.form.length > 2 && v.preposition !== 'ك' && isName(v.form)) return v
   for (const v of all.slice(1)) if (v.form.length > 3 && (c.counts.get(v.form) ?? 0) > 0) return v
   for (const v of all.slice(1)) if (isDefinite(v.form)) return v
   const conjunction = all.find((v) => v.conjunction && !v.preposition && v.form.length > 3)

@@ -323,6 +323,8 @@ export function countryOf(folded: string, lexicon: EntitiesLexicon): string | un
 export function guessNames(tokens: Tokens, titles: readonly TitlePhrase[], lexicon: EntitiesLexicon): Candidate[] {
   const out: Candidate[] = []
   const openings = titles.filter((t) => t.named < 0 && !t.bare && !t.head.dual).map((t) => t.last)
+  const bare = new Set(titles.filter((t) => t.named < 0 && t.bare && !t.head.dual).map((t) => t.last))
+  openings.push(...bare)
   for (let i = 0; i + 2 < tokens.length; i++)
     if (counterpart(tokens.folded[i]!) && countryOf(tokens.folded[i + 1]!, lexicon)) openings.push(i + 2)
   for (let i = 0; i + 1 < tokens.length; i++) {
@@ -342,6 +344,8 @@ export function guessNames(tokens: Tokens, titles: readonly TitlePhrase[], lexic
       at++
     const size = at - first
     if (size < 2 || size > 4) continue
+    // «المحامي سامح البدري»: a title alone needs a given name behind it, «الوزير شكر الحضور» has none
+    if (bare.has(opening) && !isGiven(tokens.folded[first]!, lexicon)) continue
     const mark = tokens.folded[at] ?? '.'
     const bounded =
       tokens.kinds[at] !== Kind.word ||
@@ -352,6 +356,10 @@ export function guessNames(tokens: Tokens, titles: readonly TitlePhrase[], lexic
   }
   return out
 }
+
+/** A given name that is no word of the language. */
+const isGiven = (folded: string, lexicon: EntitiesLexicon): boolean =>
+  lexicon.given.longest(folded, () => undefined)?.values[0] === false
 
 /** نظيره، نظيرته، نظيريه …: the holder of the same office elsewhere. */
 export const counterpart = (folded: string): boolean =>
