@@ -170,6 +170,11 @@ function attachRoles(
     }
     if (!draft) continue
     addRole(draft, title)
+    // «سليم الحداد، وزير الخارجية،»: the title behind the name stands for him too
+    if (title.named < 0) {
+      const span = { start: title.start, end: title.end }
+      draft.mentions.push({ ...span, text: tokens.text.slice(span.start, span.end), kind: 'nominal', phrase: span })
+    }
     if (title.head.dual) secondOfTwo(tokens, title, draft, byFirst, lexicon)
   }
 }

@@ -52,6 +52,9 @@ const looseProclitics = new Set(['ل', 'ب', 'لل', 'بال', 'وب', 'ول'])
 /** Prepositions whose phrase belongs to the noun before it: «مصدر في الوزارة», «متحدث باسم الشركة». */
 const tails = new Set(['في', 'باسم', 'لدي', 'من'])
 
+/** «المقاتلين الحوثيين»: a plural name behind a definite noun is its apposition. */
+const isPlural = (folded: string): boolean => /^ال.+(يون|يين)$/.test(folded)
+
 /** How far a subject may stand from its verb, and a description may run, in tokens. */
 const reach = { subject: 40, description: 7, antecedentSentences: 4 } as const
 
@@ -196,11 +199,14 @@ export function createPartyReader(
     const named = definite && k < to ? byFirst.get(k)?.[0] : undefined
     if (
       named &&
-      named.entity.type === 'PER' &&
       named.mention.kind === 'name' &&
-      tokens.starts[k] === named.mention.start
+      tokens.starts[k] === named.mention.start &&
+      (named.entity.type === 'PER' || isPlural(tokens.folded[k]!))
     )
       return { ...asPhrase(named), first: i }
+    // «خطي "التيار الشمالي"»: a name in marks ends the construct
+    const quoted = !definite && k + 1 < to && tokens.kinds[k] === Kind.quote ? byFirst.get(k + 1)?.[0] : undefined
+    if (quoted && quoted.mention.kind === 'name') k = Math.min(to, tokens.kinds[quoted.last] === Kind.quote ? quoted.last + 1 : quoted.last)
     const start = tokens.starts[i]! + skipLetters(surface(tokens, i), letters)
     const end = tokens.ends[k - 1]!
     return { entity: null, text: doc.text.slice(start, end), start, end, first: i, last: k }
@@ -288,6 +294,8 @@ export function createPartyReader(
         closed.classOf(tokens.folded[end - 1]!) === 'auxiliary')
     )
       end--
+    // «و"الجنوبي" يطالب»
+    if (end - 1 > from && tokens.kinds[end - 1] === Kind.quote && cover[end - 2]! >= 0) end--
     if (end <= from) return []
     const n = cover[end - 1]!
     if (n >= 0) {
@@ -360,7 +368,7 @@ export function createPartyReader(
     const at = k - 1
     if (at <= from || !tails.has(tokens.folded[at]!)) return []
     const n = cover[at - 1]!
-    if (n >= 0) return placed[n]!.first >= from ? [{ ...asPhrase(placed[n]!), last }] : []
+    if (n >= 0) return placed[n]!.first >= from && placed[n]!.entity.type !== 'LOC' ? [{ ...asPhrase(placed[n]!), last }] : []
     let head: NounPhrase | undefined
     for (let i = at - 1; i >= Math.max(from, at - reach.description); i--) {
       const phrase = description(i, at)

@@ -1,7 +1,7 @@
 // Puts political acts on record: tokens, entities, times and statements to PLOVER events, once per real-world event.
 
 import { type Document, publishedDay } from '../document/document.js'
-import type { Entity, Event, Party, Statement, Time } from '../document/record.js'
+import type { Entity, Event, EventStatus, EventType, Party, Statement, Time } from '../document/record.js'
 import { createPartyReader, type NounPhrase } from '../entities/parties.js'
 import { acts } from '../statements/agents.js'
 import { cueAt } from '../statements/cues.js'
@@ -9,10 +9,10 @@ import { quote, type Scene, setScene } from '../statements/scene.js'
 import { variants } from '../text/clitics.js'
 import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
 import { type PlacedTime, placeOf, timeOf } from './circumstances.js'
-import { clauseAt } from './clause.js'
+import { type Clause, clauseAt } from './clause.js'
 import type { EventsLexicon, Trigger } from './lexicon.js'
 import { type Draft, mergeReadings, type Reading } from './merge.js'
-import { type Cast, castOf, same } from './roles.js'
+import { type Cast, castOf, physical, same } from './roles.js'
 import { standingOf } from './standing.js'
 import { type Found, hasObject, triggersAt } from './triggers.js'
 
@@ -68,61 +68,66 @@ function readSentence(
   last: readonly NounPhrase[],
   out: Reading[],
 ): readonly NounPhrase[] {
-  let turn = last
-  let main = last
+  // the subjects so far: of the article's own clauses, and of those inside each statement
+  const turns = new Map<number, readonly NounPhrase[]>()
+  let accused: readonly NounPhrase[] = []
   for (let i = from; i < to; i++) {
-    const found = triggersAt(scene, lexicon, i)
-    const clause = found.length > 0 || isVerb(scene, lexicon, i) ? clauseAt(scene, i, from, to) : undefined
+    const candidates = triggersAt(scene, lexicon, i)
+    const clause = candidates.length > 0 || isVerb(scene, lexicon, i) ? clauseAt(scene, i, from, to) : undefined
     if (!clause) continue
-    const subject = subjectOf(scene, lexicon, i, clause, from)
-    if (subject.length > 0) {
-      turn = subject
-      if (layers.said[i]! < 0) main = subject
+    const voice = layers.said[i]!
+    const found = choose(scene, candidates, clause)
+    if (found && !isDemanded(scene, lexicon, found)) {
+      const statement = voice >= 0 ? layers.statements[voice] : undefined
+      const speaker = statement && asPhrase(statement.speaker)
+      const turn = turns.get(voice) ?? (speaker ? [speaker] : found.form === 'v' ? [] : subjectAhead(scene, lexicon, i, to, layers.said))
+      const cast = castOf(scene, lexicon, found, { from, to, clause, turn, last: statement ? [] : last, speaker, accused })
+      const reading = readingOf(scene, lexicon, found, cast, clause, statement, layers)
+      if (reading) out.push(reading)
+      if (found.form === 'v' && found.trigger.type === 'ACCUSE') accused = cast.recipients
     }
-    const kept = found.find((f) => hasObject(scene, f, clause))
-    if (!kept || isDemanded(scene, lexicon, kept)) continue
-    const statement = layers.said[i]! >= 0 ? layers.statements[layers.said[i]!] : undefined
-    const speaker = statement && asPhrase(statement.speaker)
-    const cast = castOf(scene, lexicon, kept, {
-      from,
-      to,
-      clause,
-      turn: ownTurn(statement, subject, turn, main, speaker),
-      speaker,
-    })
-    const reading = readingOf(scene, lexicon, kept, cast, clause, statement, layers)
-    if (reading) out.push(reading)
+    const subject = subjectOf(scene, lexicon, i, clause, from)
+    if (subject.length > 0) turns.set(voice, subject)
   }
-  return main
+  return turns.get(outside) ?? last
 }
 
-/** A pronoun inside what is said stands for the speaker unless a subject of its own is near. */
-const ownTurn = (
-  statement: Statement | undefined,
-  subject: readonly NounPhrase[],
-  turn: readonly NounPhrase[],
-  main: readonly NounPhrase[],
-  speaker: NounPhrase | undefined,
-): readonly NounPhrase[] =>
-  subject.length > 0 ? subject : statement ? (turn !== main && turn.length > 0 ? turn : speaker ? [speaker] : []) : turn
+/** «وخلال اجتماع مع نظيره، أشار الوزير»: the subject that the sentence's verb names behind the noun. */
+function subjectAhead(scene: Scene, lexicon: EventsLexicon, i: number, to: number, said: Int32Array): readonly NounPhrase[] {
+  for (let k = i + 1; k < Math.min(to, i + 25); k++) {
+    if (said[k]! >= 0) return []
+    if (isVerb(scene, lexicon, k)) return scene.parties.subjectAfter(k, to).filter((p) => acts(scene, p))
+  }
+  return []
+}
+
+/** Key of the article's own voice among the statements. */
+const outside = -1
+
+/** The row that says most of the word: one whose object stands there, a noun's own row before that of a verb's noun. */
+function choose(scene: Scene, candidates: readonly Found[], clause: Clause): Found | undefined {
+  const fitting = candidates.filter((f) => hasObject(scene, f, clause) && !(f.trigger.roles.telic && f.reading?.form === 'imperfect'))
+  return fitting.find((f) => f.trigger.objects.size > 0) ?? fitting.find((f) => f.form === 'n') ?? fitting[0]
+}
 
 function readingOf(
   scene: Scene,
   lexicon: EventsLexicon,
   found: Found,
   cast: Cast,
-  clause: { from: number; to: number },
+  clause: Clause,
   statement: Statement | undefined,
   layers: Layers,
 ): Reading | undefined {
   const { tokens } = scene
-  const { roles, type, row } = found.trigger
-  const time = timeOf(layers.times, found, clause)
-  const place = cast.goal ?? placeOf(scene, cast.rest, [...cast.actors, ...cast.recipients])
+  const { roles, row } = found.trigger
+  const time = timeOf(scene, layers.times, found, clause)
+  const place = cast.goal ?? placeOf(scene, clause, cast.rest, [...cast.actors, ...cast.recipients])
   const bySpeaker = statement !== undefined && cast.actors.some((p) => same(p, asPhrase(statement.speaker)))
-  const ahead =
-    time !== null && layers.day !== null && /^\d{4}-\d{2}-\d{2}/.test(time) && time.slice(0, 10) > layers.day
-  const status = standingOf(scene, lexicon, found, clause, { statement, bySpeaker, ahead })
+  const ahead = time !== null && layers.day !== null && /^\d{4}-\d{2}-\d{2}/.test(time) && time.slice(0, 10) > layers.day
+  const standing = standingOf(scene, lexicon, found, clause, { statement, bySpeaker, ahead })
+  if (standing === undefined) return undefined
+  const { type, status } = promised(found, standing, bySpeaker, statement)
   const { start, end } = tokens.spans[tokens.sentences[found.token]!]!
   return {
     type,
@@ -135,7 +140,7 @@ function readingOf(
     symmetric: roles.symmetric,
     visit: roles.visit,
     anaphoric: found.form !== 'v' && (found.definite || pointsBack(scene, found.token)),
-    partyless: cast.actors.length === 0 && !physical.has(type) && !cast.recipients.some((p) => acts(scene, p)),
+    partyless: cast.actors.length === 0 && (!physical.has(type) || roles.human) && !cast.recipients.some((p) => acts(scene, p)),
     mention: {
       trigger: quote(scene, found.token, found.token + 1),
       evidence: { start, end, text: scene.doc.text.slice(start, end) },
@@ -144,8 +149,12 @@ function readingOf(
   }
 }
 
-/** What these are done to need not be someone: «قصف مستودع الوقود». */
-const physical: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE'])
+/** «سترسل طائرة إغاثة», «سنتعاون»: help that is promised is an agreement, and stands by the words. */
+function promised(found: Found, status: EventStatus, bySpeaker: boolean, statement: Statement | undefined): { type: EventType; status: EventStatus } {
+  const { type } = found.trigger
+  if (status !== 'planned' || (type !== 'AID' && type !== 'COOPERATE' && type !== 'AGREE')) return { type, status }
+  return { type: 'AGREE', status: statement && !bySpeaker ? 'reported' : 'asserted' }
+}
 
 const pointsBack = ({ tokens, lexicon }: Scene, i: number): boolean =>
   i > 0 && lexicon.text.closed.classOf(tokens.folded[i - 1]!) === 'demonstrative'
@@ -181,10 +190,14 @@ function subjectOf(
 /** What is called for has not happened: «دعا إلى وقف إطلاق النار», «طالب بانسحاب القوات». The call itself is the event. */
 function isDemanded({ tokens }: Scene, lexicon: EventsLexicon, found: Found): boolean {
   if (found.form === 'v' || found.form === 'a') return false
-  for (let k = found.token - 1; k >= Math.max(0, found.token - 4); k--) {
+  let linked = false
+  for (let k = found.token - 1; k >= Math.max(0, found.token - 20); k--) {
     if (tokens.sentences[k] !== tokens.sentences[found.token]) return false
     if (tokens.kinds[k] !== Kind.word) continue
     const word = tokens.folded[k]!
+    // only what stands right behind the call, or behind its link, is called for
+    if (word === 'الي' || word === 'علي' || /^ب./.test(word)) linked = true
+    if (!linked && k < found.token - 4) return false
     if (word === 'يجب' || word === 'ينبغي' || word === 'يتعين') return true
     if (lexicon.text.verbs.read(word).some((r) => (lexicon.verbs.get(`${r.lemma} v`) ?? []).some(isRequest)))
       return true

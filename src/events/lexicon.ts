@@ -41,6 +41,10 @@ export interface Roles {
   readonly visit: boolean
   /** P: a predicate: the noun before it acts («روسيا مستعدة») */
   readonly predicate: boolean
+  /** H: only someone undergoes it: «أوقف الشرطي الرجل» is an arrest, «أوقف الشراء» none */
+  readonly human: boolean
+  /** K: the perfect alone is the act: «سيطر على المدينة» took it, «يسيطر» holds it */
+  readonly telic: boolean
   /** folded prepositions before the recipient */
   readonly prepositions: ReadonlySet<string>
 }
@@ -134,6 +138,8 @@ function rolesOf(cell: string): Roles {
     speaker: has('@'),
     visit: has('V'),
     predicate: has('P'),
+    human: has('H'),
+    telic: has('K'),
   }
   return { ...roles, prepositions: new Set([...marks].map(fold)) }
 }

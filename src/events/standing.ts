@@ -10,10 +10,15 @@ import type { Found } from './triggers.js'
 /** A speaker's own act of words stands by his words: it is asserted, although it lies within a statement. */
 const ownWords: ReadonlySet<EventType> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'SUPPORT'])
 
+/** What a speaker may deny; an act of words or a meeting that did not take place is no event. */
+const conflict: ReadonlySet<EventType> = new Set(['ASSAULT', 'THREATEN', 'COERCE', 'ACCUSE', 'SANCTION', 'MOBILIZE', 'AID'])
+
 /** How far before a trigger a word that sets its standing may be, in tokens. */
 const reach = 8
 
 /**
+ * Undefined for what did not happen and nobody denies: «لم توقّع», «إذا لم تنسحب».
+ *
  * @param statement  the statement whose content holds the trigger
  * @param bySpeaker  the speaker of that statement acts
  * @param ahead      the time of the event lies behind the publication day
@@ -24,13 +29,16 @@ export function standingOf(
   found: Found,
   clause: Clause,
   given: { readonly statement: Statement | undefined; readonly bySpeaker: boolean; readonly ahead: boolean },
-): EventStatus {
+): EventStatus | undefined {
   const cue = cueBefore(scene, lexicon, found, clause)
   const { statement } = given
-  if (cue === 'denied' || isNegated(scene, lexicon, found)) return 'denied'
+  if (cue === 'hypothetical' && isNegated(scene, lexicon, found)) return undefined
+  if (isNegated(scene, lexicon, found)) return statement && conflict.has(found.trigger.type) ? 'denied' : undefined
+  if (cue === 'denied') return 'denied'
   if (statement?.polarity === 'negative') return 'denied'
   if (cue === 'hypothetical') return 'hypothetical'
-  if (found.future || cue === 'planned' || given.ahead) return 'planned'
+  const done = found.reading?.form === 'perfect'
+  if (found.future || cue === 'planned' || (given.ahead && !done)) return 'planned'
   if (statement && !(given.bySpeaker && ownWords.has(found.trigger.type))) return 'reported'
   return 'asserted'
 }

@@ -3,7 +3,7 @@
 import type { Scene } from '../statements/scene.js'
 import { variants } from '../text/clitics.js'
 import { Kind, surface } from '../text/tokens.js'
-import type { VerbReading } from '../text/verbs.js'
+import { standsShort, type VerbReading } from '../text/verbs.js'
 import type { Clause } from './clause.js'
 import type { EventsLexicon, Trigger, TriggerForm } from './lexicon.js'
 
@@ -36,6 +36,7 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
     const form = formOf(reading)
     // a written tanwin marks a noun: «أمراً» is no dual of أمر
     if (!form || (form === 'v' && surface(tokens, i).includes('\u064b'))) continue
+    if (!standsShort(reading, tokens.folded[i - 1]) || (form === 'v' && reading.agreement === '1' && reading.suffix !== '')) continue
     for (const trigger of lexicon.verbs.get(`${reading.lemma} ${form}`) ?? []) {
       const { conjunction, preposition, future, definite, suffix } = reading
       out.push({ token: i, trigger, form, conjunction, preposition, future, definite, suffix, reading })
@@ -85,6 +86,6 @@ export function hasObject(scene: Scene, found: Found, clause: Clause): boolean {
   return false
 }
 
-const standsAt = ({ tokens }: Scene, k: number, words: ReadonlySet<string>): boolean =>
+export const standsAt = ({ tokens }: Scene, k: number, words: ReadonlySet<string>): boolean =>
   tokens.kinds[k] === Kind.word &&
   variants(tokens.folded[k]!).some((v) => words.has(v.form) || (v.form.startsWith('ال') && words.has(v.form.slice(2))))

@@ -21,6 +21,11 @@ export function acts({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean {
   return false
 }
 
+/** A machine: «طائرة مسيّرة», «سفينة حربية». */
+export const isThing = ({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean =>
+  phrase.entity === null &&
+  variants(tokens.folded[phrase.first]!).some((v) => lexicon.things.has(v.form.startsWith('ال') ? v.form.slice(2) : v.form))
+
 /** Words that count the noun behind them: «عشرات المتظاهرين», «ثلاثة جنود». */
 const counts = new Set([
   'عشرات',

@@ -1,7 +1,7 @@
 // Finds the verbs of saying in a sentence: finite verbs, participles («مؤكداً») and verbal nouns with a speaker («إعلان برلين»).
 
 import { Kind, surface } from '../text/tokens.js'
-import type { VerbReading } from '../text/verbs.js'
+import { standsShort, type VerbReading } from '../text/verbs.js'
 import type { Frame } from './lexicon.js'
 import type { Scene } from './scene.js'
 
@@ -27,7 +27,7 @@ export function cueAt(scene: Scene, i: number): Cue | undefined {
   let best: Cue | undefined
   for (const reading of readings) {
     const frames = lexicon.frames.get(reading.lemma)
-    if (!frames) continue
+    if (!frames || !standsShort(reading, tokens.folded[i - 1])) continue
     const form = formOf(reading, word)
     if (!form || (best && rank[best.form] <= rank[form])) continue
     best = { token: i, form, reading, frames }

@@ -32,6 +32,8 @@ export interface StatementsLexicon {
   readonly sources: ReadonlyMap<string, SourceKind>
   /** nouns for people and bodies that act without a name, those of sources among them, singular and plural, folded */
   readonly agents: ReadonlySet<string>
+  /** those among them that are machines: they attack, but say nothing */
+  readonly things: ReadonlySet<string>
   readonly attributions: PhraseTrie<Attribution>
   readonly breaks: PhraseTrie<true>
   /** forms that have no speaker before أن: «يُذكر أن» */
@@ -81,7 +83,11 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
   for (const row of readTable('ar/statements/sources.tsv', ['noun', 'kind', 'example']))
     sources.set(fold(row.noun), oneOf(row, 'kind', ['person', 'document', 'group'] as const))
   const agents = new Set<string>(sources.keys())
-  for (const row of readTable('ar/events/agents.tsv', ['noun', 'example'])) agents.add(fold(row.noun))
+  const things = new Set<string>()
+  for (const row of readTable('ar/events/agents.tsv', ['noun', 'kind', 'example'])) {
+    agents.add(fold(row.noun))
+    if (oneOf(row, 'kind', ['someone', 'thing'] as const) === 'thing') things.add(fold(row.noun))
+  }
   const attributions = new PhraseTrie<Attribution>()
   for (const row of readTable('ar/statements/attributions.tsv', ['phrase', 'follows', 'example'])) {
     const words = foldWords(row.phrase)
@@ -117,6 +123,7 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
     propositions,
     sources,
     agents,
+    things,
     attributions,
     breaks,
     impersonals,

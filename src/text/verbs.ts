@@ -23,6 +23,8 @@ export interface VerbReading {
   readonly future: boolean
   /** the article ال */
   readonly definite: boolean
+  /** a jussive without its weak letter: «يقل», «يعتد»; only behind لم، لا and لـ */
+  readonly short?: boolean
   /** object or possessive pronoun at the end, folded: ه، ها، هم، هما، نا … or '' */
   readonly suffix: string
 }
@@ -37,6 +39,7 @@ interface Form {
   readonly lemma: string
   readonly form: VerbForm
   readonly agreement: Agreement
+  readonly short?: boolean
 }
 
 /**
@@ -59,8 +62,10 @@ export function loadVerbs(): VerbLexicon {
       lemmas.add(lemma)
       for (const p of perfects)
         for (const [word, agreement] of perfectForms(p)) put(word, { lemma, form: 'perfect', agreement })
-      for (const p of cell(row.imperfect))
+      for (const p of cell(row.imperfect)) {
         for (const [word, agreement] of imperfectForms(p)) put(word, { lemma, form: 'imperfect', agreement })
+        for (const [word, agreement] of jussiveForms(p)) put(word, { lemma, form: 'imperfect', agreement, short: true })
+      }
       for (const n of cell(row.masdars)) {
         const alike = n.startsWith('~')
         for (const word of nounForms(alike ? n.slice(1) : n))
@@ -125,10 +130,26 @@ function imperfectForms(p: string): [string, Agreement][] {
     [`ي${stem}ا`, 'd'],
     [`ت${stem}ا`, 'd'],
   ]
-  const jussive = weakEnd ? open : /[ويا].$/.test(stem) && stem.length >= 3 ? stem.slice(0, -2) + stem.slice(-1) : ''
-  if (jussive.length >= 2) out.push([`ي${jussive}`, 'ms'], [`ت${jussive}`, 'fs'])
   return out
 }
+
+/** Jussives of verbs with a weak letter: يقول -> يقل، تقل; يعتدي -> يعتد. */
+function jussiveForms(p: string): [string, Agreement][] {
+  const stem = p.slice(1)
+  const bare = /[ويا]$/.test(stem)
+    ? stem.slice(0, -1)
+    : /[ويا].$/.test(stem) && stem.length >= 3
+      ? stem.slice(0, -2) + stem.slice(-1)
+      : ''
+  return bare.length >= 2 ? [[`ي${bare}`, 'ms'], [`ت${bare}`, 'fs']] : []
+}
+
+/** Words behind which a jussive stands. */
+const jussiveAfter = new Set(['لم', 'ولم', 'فلم', 'الم', 'لا', 'ولا', 'فلا'])
+
+/** A short form counts only behind لم and لا, or with لـ: «يعد» is «counts», «لم يعد» may be «did not promise». */
+export const standsShort = (reading: VerbReading, before: string | undefined): boolean =>
+  reading.short !== true || reading.preposition === 'ل' || (before !== undefined && jussiveAfter.has(before))
 
 /** Verbal nouns and participles with number and gender endings: زيارة، زيارات، زيارتين; قائل، قائلة، قائلين. */
 function nounForms(n: string): string[] {
@@ -183,8 +204,8 @@ function lookup(word: string, forms: Map<string, Form[]>, found: (form: Form, su
     if (!word.endsWith(suffix) || word.length - suffix.length < 2) continue
     const stem = word.slice(0, -suffix.length)
     const bare = forms.get(stem)
-    // «أيدي» is no «أيّد» with «me» behind it: a finite verb takes ني
-    const finiteToo = suffix !== 'ي'
+    // «أيدي» is no «أيّد» with «me» behind it, «تملك» no «you» behind «تمل»: news hardly speaks to its reader
+    const finiteToo = suffix !== 'ي' && suffix !== 'ك' && suffix !== 'كم'
     if (bare)
       for (const f of bare)
         if (!whole?.includes(f) && (finiteToo || (f.form !== 'perfect' && f.form !== 'imperfect'))) found(f, suffix)
