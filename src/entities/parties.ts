@@ -295,7 +295,7 @@ export function createPartyReader(
     )
       end--
     // «و"الجنوبي" يطالب»
-    if (end - 1 > from && tokens.kinds[end - 1] === Kind.quote && cover[end - 2]! >= 0) end--
+    if (end - 1 > from && tokens.kinds[end - 1] === Kind.quote) end--
     if (end <= from) return []
     const n = cover[end - 1]!
     if (n >= 0) {

@@ -41,7 +41,8 @@ export function clauseAt(scene: Scene, i: number, from: number, to: number): Cla
 function opens(scene: Scene, k: number, i: number): boolean {
   const { tokens, lexicon } = scene
   if (tokens.kinds[k] === Kind.punct || tokens.kinds[k] === Kind.stop) return closers.has(tokens.folded[k]!)
-  if (tokens.kinds[k] === Kind.quote) return scene.quoted[k] !== scene.quoted[i]
+  // «أن الطرفين «اتفقا على …»»: a mark right before the verb parts it from no subject
+  if (tokens.kinds[k] === Kind.quote) return scene.quoted[k] !== scene.quoted[i] && k < i - 1
   if (tokens.kinds[k] !== Kind.word || scene.inName[k]) return false
   const cls = lexicon.text.closed.classOf(tokens.folded[k]!)
   return (

@@ -2,7 +2,7 @@
 
 import type { EventType } from '../document/record.js'
 import type { NounPhrase } from '../entities/parties.js'
-import { acts, isThing } from '../statements/agents.js'
+import { acts, isDocument, isGuest, isThing } from '../statements/agents.js'
 import type { Scene } from '../statements/scene.js'
 import { Kind } from '../text/tokens.js'
 import { type Argument, argumentsIn, type Clause } from './clause.js'
@@ -189,7 +189,8 @@ function nounParts(
       actors = someone ? genitive.phrases : []
       if (roles.object) object = second
     }
-  } else if (found.suffix !== '') {
+  } else if (found.suffix !== '' && !(patient.has(type) && roles.object)) {
+    // «رفضه» is his refusal, «تفجيرها» done to it by someone the noun does not name
     if (roles.genitive) object = owner
     else actors = owner
   }
@@ -254,12 +255,38 @@ function assign(scene: Scene, found: Found, { actors, object, behind }: Parts): 
     return someone.length > 0 || !physical.has(type) || roles.human ? someone : [p]
   })
   return {
-    actors: distinct(inWords.has(type) ? actors.filter((p) => !isThing(scene, p)) : actors),
+    actors: distinct(actors.filter((p) => mayAct(scene, found, p)).map((p) => asParty(scene, p))),
     recipients: distinct(recipients).filter((p) => !actors.some((a) => same(a, p))),
     goal,
     rest,
   }
 }
+
+/** Machines say nothing, papers do nothing, and only people and delegations travel. */
+function mayAct(scene: Scene, { trigger: { type, roles } }: Found, phrase: NounPhrase): boolean {
+  if (isDocument(scene, phrase)) return false
+  if (roles.visit) return phrase.entity !== null ? scene.typeOf(phrase.entity) === 'PER' : isGuest(scene, phrase)
+  return !(inWords.has(type) && isThing(scene, phrase))
+}
+
+/**
+ * «وحدات من حرس الحدود» act for the guard, «وفد من الجيش» is a delegation: a tail of من or في belongs to the description, and a
+ * part stands for its whole.
+ */
+function asParty(scene: Scene, phrase: NounPhrase): NounPhrase {
+  const { tokens, parties, doc } = scene
+  const link = tokens.folded[phrase.last]
+  if (phrase.entity !== null || (link !== 'من' && link !== 'في' && link !== 'باسم')) return phrase
+  const tail = parties.at(phrase.last + 1, tokens.length)
+  if (!tail || scene.inTime[phrase.last + 1] || tokens.sentences[tail.first] !== tokens.sentences[phrase.first]) return phrase
+  if (link === 'من' && tail.entity !== null && parts.has(tokens.folded[phrase.first]!)) return { ...tail, first: phrase.first }
+  if (link === 'في' && (tail.entity === null || scene.typeOf(tail.entity) === 'LOC')) return phrase
+  const end = tokens.ends[tail.last - 1]!
+  return { ...phrase, end, text: doc.text.slice(phrase.start, end), last: tail.last }
+}
+
+/** Words for a part of a body: «وحدات من الجيش». */
+const parts = new Set(['وحدات', 'وحده', 'عناصر', 'عنصر', 'افراد', 'قوه', 'قوات', 'مجموعه', 'عدد', 'دوريه', 'دوريات', 'فرق', 'سريه', 'كتيبه'])
 
 /** Only someone receives words: «رفض اتهامات المنظمة» is said to the organisation, «رفض دخول المدينة» to no one. */
 function someoneIn(scene: Scene, phrase: NounPhrase): readonly NounPhrase[] {

@@ -81,6 +81,8 @@ export function hasObject(scene: Scene, found: Found, clause: Clause): boolean {
   const { objects, barred } = found.trigger
   if (barred.size > 0 && standsAt(scene, found.token + 1, barred)) return false
   if (objects.size === 0) return true
+  // «ب+»: the next word carries the clitic
+  if (objects.has('ب+') && /^ب./.test(scene.tokens.folded[found.token + 1] ?? '')) return true
   const near = found.form === 'v' || found.form === 'a' ? clause.to : Math.min(clause.to, found.token + 4)
   for (let k = found.token + 1; k < near; k++) if (standsAt(scene, k, objects)) return true
   return false

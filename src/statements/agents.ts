@@ -12,19 +12,33 @@ export function acts({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean {
     if (tokens.kinds[k] === Kind.number) continue
     for (const v of variants(tokens.folded[k]!)) {
       const bare = v.form.startsWith('ال') ? v.form.slice(2) : v.form
-      // «مصدراً» is مصدر in the accusative
-      if (lexicon.agents.has(bare) || (bare.endsWith('ا') && lexicon.agents.has(bare.slice(0, -1)))) return true
+      // «مصدراً» is مصدر in the accusative, «شخصين» two of شخص
+      if (lexicon.agents.has(bare) || (/(ا|ين|ان)$/.test(bare) && lexicon.agents.has(bare.replace(/(ا|ين|ان)$/, '')))) return true
       if (bare.length > 5 && /(ون|يين)$/.test(bare) && v.letters === 0) return true
     }
+    // «أربعة مهربين»: what is counted in this plural is people, but for the tens
+    if (k > phrase.first && tokens.folded[k]!.length > 4 && tokens.folded[k]!.endsWith('ين')) return true
     if (k === phrase.first && !counts.has(tokens.folded[k]!)) return false
   }
   return false
 }
 
+/** A paper that speaks for someone: «بيان», «حصيلة». */
+export const isDocument = ({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean =>
+  phrase.entity === null &&
+  variants(tokens.folded[phrase.first]!).some((v) => lexicon.sources.get(v.form.startsWith('ال') ? v.form.slice(2) : v.form) === 'document')
+
 /** A machine: «طائرة مسيّرة», «سفينة حربية». */
 export const isThing = ({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean =>
   phrase.entity === null &&
   variants(tokens.folded[phrase.first]!).some((v) => lexicon.things.has(v.form.startsWith('ال') ? v.form.slice(2) : v.form))
+
+/** Someone who travels to meet: a minister, a delegation, an envoy; no force and no crowd. */
+export const isGuest = ({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean =>
+  variants(tokens.folded[phrase.first]!).some((v) => {
+    const bare = v.form.startsWith('ال') ? v.form.slice(2) : v.form
+    return lexicon.guests.has(bare) || lexicon.sources.get(bare) === 'person'
+  })
 
 /** Words that count the noun behind them: «عشرات المتظاهرين», «ثلاثة جنود». */
 const counts = new Set([

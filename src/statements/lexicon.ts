@@ -34,6 +34,8 @@ export interface StatementsLexicon {
   readonly agents: ReadonlySet<string>
   /** those among them that are machines: they attack, but say nothing */
   readonly things: ReadonlySet<string>
+  /** those who travel to meet: ministers, envoys, delegations */
+  readonly guests: ReadonlySet<string>
   readonly attributions: PhraseTrie<Attribution>
   readonly breaks: PhraseTrie<true>
   /** forms that have no speaker before أن: «يُذكر أن» */
@@ -84,9 +86,12 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
     sources.set(fold(row.noun), oneOf(row, 'kind', ['person', 'document', 'group'] as const))
   const agents = new Set<string>(sources.keys())
   const things = new Set<string>()
+  const guests = new Set<string>()
   for (const row of readTable('ar/events/agents.tsv', ['noun', 'kind', 'example'])) {
     agents.add(fold(row.noun))
-    if (oneOf(row, 'kind', ['someone', 'thing'] as const) === 'thing') things.add(fold(row.noun))
+    const kind = oneOf(row, 'kind', ['someone', 'guest', 'thing'] as const)
+    if (kind === 'thing') things.add(fold(row.noun))
+    if (kind === 'guest') guests.add(fold(row.noun))
   }
   const attributions = new PhraseTrie<Attribution>()
   for (const row of readTable('ar/statements/attributions.tsv', ['phrase', 'follows', 'example'])) {
@@ -124,6 +129,7 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
     sources,
     agents,
     things,
+    guests,
     attributions,
     breaks,
     impersonals,
