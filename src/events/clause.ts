@@ -25,7 +25,7 @@ export interface Argument {
 /** A clause reaches no further than this on either side of its word, in tokens. */
 const reach = 45
 
-const closers = new Set([':', '؛', ';', '.', '؟', '!'])
+const closers = new Set([':', '؛', ';', '؟', '!'])
 
 /** The clause round token i within the sentence [from, to). */
 export function clauseAt(scene: Scene, i: number, from: number, to: number): Clause {

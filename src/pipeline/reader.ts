@@ -40,7 +40,7 @@ function lexicons(): Lexicons {
   const text = loadTextLexicon()
   const statements = loadStatementsLexicon(text)
   loaded = {
-    times: loadTimesLexicon(),
+    times: loadTimesLexicon(text),
     entities: loadEntitiesLexicon(text),
     statements,
     events: loadEventsLexicon(text, statements),

@@ -43,8 +43,8 @@ export function findTimes(doc: Document, tokens: Tokens, lexicon: TimesLexicon):
       i++
       continue
     }
-    const { reading, letters } = found
-    const start = tokens.starts[i]! + skipLetters(surface(tokens, i), letters)
+    const reading = joined(context, i, found.reading, out)
+    const start = tokens.starts[i]! + skipLetters(surface(tokens, i), found.letters)
     const end = tokens.ends[reading.last - 1]!
     const { value, type, mod, hijri, read, inferred } = reading
     out.push({
@@ -61,6 +61,38 @@ export function findTimes(doc: Document, tokens: Tokens, lexicon: TimesLexicon):
     i = reading.last
   }
   return out
+}
+
+const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value)
+const isClock = (value: string): boolean => /^.{10}T\d{2}:\d{2}/.test(value)
+
+/**
+ * A day and a clock time make one: «غداً على الساعة الرابعة», «الثامنة والنصف من مساء الأحد». An hour alone behind a day of its
+ * sentence is of that day: «غداً الأربعاء، الساعة 15:00».
+ */
+function joined(c: Context, i: number, reading: Reading, before: readonly Time[]): Reading {
+  const link = fold(c, reading.last)
+  if (reading.type === 'DATE' && isDay(reading.value) && (link === 'علي' || link === 'في' || link === 'عند')) {
+    const at = fold(c, reading.last + 1) === 'تمام' ? reading.last + 2 : reading.last + 1
+    const hour = clock(c, at, fold(c, at))
+    return hour ? { ...hour, value: reading.value + hour.value.slice(10) } : reading
+  }
+  if (reading.type !== 'TIME' || !isClock(reading.value)) return reading
+  if (link === 'من') {
+    const at = reading.last + 1
+    const day = partOfDay(c, at, fold(c, at)) ?? dated(c, at, fold(c, at)) ?? weekday(c, at, fold(c, at)) ?? deictic(c, at, fold(c, at))
+    if (day && isDay(day.value.slice(0, 10)))
+      return { ...reading, last: day.last, value: day.value.slice(0, 10) + afternoon(reading.value.slice(10), day.value.slice(10)) }
+  }
+  const last = before.at(-1)
+  const first = c.tokens.starts[c.tokens.firsts[c.tokens.sentences[i]!]!]!
+  return last && last.start >= first && isDay(last.value.slice(0, 10)) ? { ...reading, value: last.value.slice(0, 10) + reading.value.slice(10) } : reading
+}
+
+/** «الثامنة والنصف من مساء الأحد» is 20:30: an hour before noon in an afternoon, evening or night. */
+function afternoon(hour: string, part: string): string {
+  const h = Number(hour.slice(1, 3))
+  return /^T(AF|NI|EV)/.test(part) && h < 12 && h > 3 ? `T${pad(h + 12)}${hour.slice(3)}` : hour
 }
 
 /**
@@ -160,6 +192,7 @@ const openers = new Set([
   'الساعه',
   'كل',
 ])
+const isHour = (word: string): boolean => /^ال(واحده|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|ثامنه|تاسعه|عاشره)$/.test(word)
 const isDecade = (word: string): boolean => /ينيات$|ينات$/.test(word)
 
 /** Readings of a word that can open a time expression, remembered per word: most words open none. */
@@ -169,6 +202,8 @@ function openingForms(lexicon: TimesLexicon, word: string): readonly Variant[] {
     const { months, weekdays, units, numbers, deictic, parts, edges } = lexicon
     const opens = ({ form }: Variant): boolean =>
       openers.has(form) ||
+      isHour(form) ||
+      lexicon.ordinals.opens(form) ||
       weekdays.has(form) ||
       units.has(form) ||
       edges.has(form) ||
@@ -251,16 +286,42 @@ function dated(c: Context, i: number, form: string): Reading | undefined {
   }
   const numeric = numericDate(c, at)
   if (numeric) return numeric
-  const day = at === i ? toInteger(word) : integer(c, at)
+  const spelled = ordinalDay(c, at, word)
+  const day = spelled?.day ?? (at === i ? toInteger(word) : integer(c, at))
   if (!(day >= 1 && day <= 31)) return undefined
-  let monthStart = at + 1
+  const range = spelled ? undefined : rangeAhead(c, at + 1)
+  if (range && !isBlocked(c, i)) {
+    // «بين 1 و3 أيلول»: the month stands behind the second day
+    const { value, read, inferred } = finishDate(c, day, range, range.last)
+    return { last: at + 1, type: 'DATE', value, ...(read && { read }), ...(inferred && { inferred }) }
+  }
+  let monthStart = spelled?.last ?? at + 1
   if (fold(c, monthStart) === 'من') monthStart++
   if (['شهر'].includes(fold(c, monthStart))) monthStart++
   const month = monthAt(c, monthStart)
-  if (!month || !sameLine(c, at + 1)) return undefined
-  if (c.lexicon.blockers.has(bare(fold(c, i - 1)))) return undefined
+  if (!month || !sameLine(c, at + 1) || isBlocked(c, i)) return undefined
   return finishDate(c, day, month, month.last)
 }
+
+/** «الثالث والعشرين من تموز»: a day of the month in words; من has to follow. */
+function ordinalDay(c: Context, at: number, form: string): { day: number; last: number } | undefined {
+  const hit = c.lexicon.ordinals.longest(form, (n) => (isWord(c, at + n) ? fold(c, at + n) : undefined))
+  if (!hit || fold(c, at + hit.length) !== 'من' || !monthAt(c, at + hit.length + 1)) return undefined
+  return { day: hit.values[0]!, last: at + hit.length }
+}
+
+/** The month behind «… و3 أيلول», «… - 3 أيلول», the tokens after a first day. */
+function rangeAhead(c: Context, at: number): MonthHit | undefined {
+  const link = fold(c, at)
+  if (link !== 'و' && link !== '-' && link !== '–' && link !== 'الي' && link !== 'حتي') return undefined
+  const second = integer(c, at + 1)
+  if (!(second >= 1 && second <= 31) || yearAt(c, at + 1)) return undefined
+  return monthAt(c, at + 2)
+}
+
+/** «قوى 14 آذار», «ميدان 6 أكتوبر»: the word before the day makes it a name. */
+const isBlocked = (c: Context, i: number): boolean =>
+  variants(fold(c, i - 1)).some((v) => c.lexicon.blockers.has(v.form) || (v.form.startsWith('ال') && c.lexicon.blockers.has(v.form.slice(2))))
 
 const bare = (word: string): string => (word.startsWith('ال') ? word.slice(2) : word.replace(/^[وفبلك](?=...)/, ''))
 
@@ -376,7 +437,8 @@ function monthPhrase(c: Context, i: number, form: string): Reading | undefined {
   }
   const month = monthAt(c, at, word)
   if (!month) return undefined
-  if (c.lexicon.blockers.has(bare(fold(c, i - 1)))) return undefined
+  // a day that belongs to a name takes its month along
+  if (isBlocked(c, i) || (integer(c, i - 1) <= 31 && isBlocked(c, i - 1))) return undefined
   let at2 = month.last
   if (fold(c, at2) === 'من' && ['العام', 'عام', 'السنه'].includes(fold(c, at2 + 1))) {
     const shift = shiftAt(c, at2 + 2)
@@ -390,7 +452,7 @@ function monthPhrase(c: Context, i: number, form: string): Reading | undefined {
       }
   }
   if (
-    (fold(c, at2) === 'من' && fold(c, at2 + 1) === 'عام') ||
+    (fold(c, at2) === 'من' && (fold(c, at2 + 1) === 'عام' || fold(c, at2 + 1) === 'سنه')) ||
     fold(c, at2) === 'عام' ||
     fold(c, at2) === 'سنه' ||
     fold(c, at2) === '،'
@@ -490,6 +552,7 @@ function edge(c: Context, i: number, form: string): Reading | undefined {
   const mod = c.lexicon.edges.get(form)
   if (!mod || !sameLine(c, i + 1)) return undefined
   const inner =
+    currentUnit(c, i + 1) ??
     dated(c, i + 1, fold(c, i + 1)) ??
     monthPhrase(c, i + 1, fold(c, i + 1)) ??
     yearPhrase(c, i + 1, fold(c, i + 1)) ??
@@ -497,6 +560,16 @@ function edge(c: Context, i: number, form: string): Reading | undefined {
     unitPhrase(c, i + 1, fold(c, i + 1)) ??
     bareYear(c, i + 1)
   return inner && inner.type === 'DATE' ? { ...inner, mod } : undefined
+}
+
+/** «نهاية الشهر», «مطلع الأسبوع»: of the running one, where nothing says which. */
+function currentUnit(c: Context, i: number): Reading | undefined {
+  const word = fold(c, i)
+  const unit = c.lexicon.units.get(word)
+  if (!unit || unit.form !== 'singular' || !word.startsWith('ال') || !c.dct || shiftAt(c, i + 1) !== undefined || yearAt(c, i + 1)) return undefined
+  if (isWord(c, i + 1) && /^ال/.test(fold(c, i + 1))) return undefined
+  const value = { W: isoWeek(c.dct), M: c.dct.slice(0, 7), Y: c.dct.slice(0, 4) }[unit.letter]
+  return value ? { last: i + 1, type: 'DATE', value, inferred: ['month', 'year'] } : undefined
 }
 
 const bareYear = (c: Context, i: number): Reading | undefined => {
@@ -610,9 +683,24 @@ function counted(c: Context, i: number, form: string): Reading | undefined {
   return undefined
 }
 
+/** السنوات الخمس الماضية, الساعات الأربع والعشرين المقبلة, الأيام الثلاثة الأخيرة: so many units to or from now. */
+function countedAhead(c: Context, i: number, form: string): Reading | undefined {
+  const unit = c.lexicon.units.get(form)
+  if (!unit || unit.form !== 'plural' || !form.startsWith('ال') || !fold(c, i + 1).startsWith('ال')) return undefined
+  const number = numberAt(c, i + 1, fold(c, i + 1).slice(2))
+  if (!number) return undefined
+  const more = /^وال/.test(fold(c, number.last)) ? c.lexicon.numbers.longest(fold(c, number.last).slice(3), () => undefined) : undefined
+  const n = number.n + (more && number.n < 10 && more.values[0]! % 10 === 0 ? more.values[0]! : 0)
+  const at = more && n !== number.n ? number.last + 1 : number.last
+  const last = shiftAt(c, at) !== undefined || fold(c, at) === 'الاخيره' ? at + 1 : at
+  return { last, type: 'DURATION', value: `${unit.prefix}${n}${unit.letter}` }
+}
+
 /** الأسبوع الماضي, الشهر المقبل, العام 2015, هذا الأسبوع, الأيام المقبلة. */
 function unitPhrase(c: Context, i: number, form: string): Reading | undefined {
   const named = form === 'هذا' || form === 'هذه'
+  const several = countedAhead(c, i, form)
+  if (several) return several
   const at = named ? i + 1 : i
   const word = named ? fold(c, at) : form
   const unit = c.lexicon.units.get(word)
@@ -729,7 +817,9 @@ function weekdayValue(c: Context, day: number, shift: -1 | 0 | 1 | undefined, ah
   if (!c.dct) return 'XXXX-XX-XX'
   const today = weekdayOf(c.dct)
   const back = (today - day + 7) % 7
-  if (shift === 1 || (shift === undefined && ahead)) return shiftDays(c.dct, (day - today + 7) % 7 || 7)
+  if (shift === 1) return shiftDays(c.dct, (day - today + 7) % 7 || 7)
+  // on a Friday «توقّع الجمعة» is the day itself
+  if (shift === undefined && ahead) return shiftDays(c.dct, (day - today + 7) % 7)
   if (shift === -1) return shiftDays(c.dct, -(back || 7))
   return shiftDays(c.dct, -back)
 }
@@ -754,13 +844,14 @@ function weekday(c: Context, i: number, form: string): Reading | undefined {
   }
 }
 
+const aheadWords = new Set(['سوف', 'المقرر', 'المنتظر', 'المرتقب', 'يعتزم', 'تعتزم', 'ينتظر', 'ارجي', 'تاجل', 'تاجلت', 'ارجيت', 'موعد'])
+
 /** A future verb in the same clause before the token: «سيلتقيان الثلاثاء». */
 function looksAhead(c: Context, i: number): boolean {
   const first = c.tokens.firsts[c.tokens.sentences[i]!]!
   for (let k = i - 1; k >= Math.max(first, i - 12); k--) {
     const word = fold(c, k)
-    if (/^[وف]?س[يتن]...?/.test(word) || word === 'سوف' || word === 'المقرر' || word === 'يعتزم' || word === 'ينتظر')
-      return true
+    if (aheadWords.has(word) || c.lexicon.isFuture(word)) return true
     if (c.tokens.kinds[k] === Kind.stop) break
   }
   return false
@@ -813,10 +904,20 @@ function partOfDay(c: Context, i: number, form: string): Reading | undefined {
   return { ...inner, type: 'TIME', value: `${inner.value}${hit.values[0]}` }
 }
 
+/** An hour without its head: 17:00 with its zone, «الثامنة والنصف», «السابعة صباحاً». */
+function tellsClock(c: Context, i: number, form: string): boolean {
+  const next = fold(c, i + 1)
+  if (c.tokens.kinds[i] === Kind.number) return /^\d{1,2}:\d{2}$/.test(form) && (next === 'بتوقيت' || next === 'توقيت')
+  if (!/^ال(واحده|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|ثامنه|تاسعه|عاشره)$/.test(form)) return false
+  return /^(صباحا|فجرا|مساء|ليلا|ظهرا|عصرا|والنصف|والربع|والثلث)$/.test(next)
+}
+
 /** الساعة 15:00 [مساءً] [بتوقيت غرينتش]; the day is the publication day. */
 function clock(c: Context, i: number, form: string): Reading | undefined {
-  if (form !== 'الساعه') return undefined
-  const written = fold(c, i + 1)
+  // «عند السابعة والنصف مساء», «17:00 بتوقيت طرابلس»: the word الساعة may be left out where the rest says so
+  const headed = form === 'الساعه'
+  if (!headed && !tellsClock(c, i, form)) return undefined
+  const written = headed ? fold(c, i + 1) : form
   const words: Record<string, number> = {
     الواحده: 1,
     الثانيه: 2,
@@ -832,7 +933,7 @@ function clock(c: Context, i: number, form: string): Reading | undefined {
   const m = /^(\d{1,2})(?::(\d{2}))?$/.exec(written)
   let hour = m ? Number(m[1]) : (words[written] ?? -1)
   let minute = m?.[2] ? Number(m[2]) : 0
-  let last = i + 2
+  let last = headed ? i + 2 : i + 1
   if (hour < 0 || hour > 24 || minute > 59) return undefined
   const half: Record<string, number> = { والنصف: 30, والربع: 15, والثلث: 20 }
   if (!m && half[fold(c, last)] !== undefined) minute = half[fold(c, last++)]!

@@ -4,6 +4,7 @@ import { PhraseTrie } from '../lexicon/phrases.js'
 import { oneOf, readTable } from '../lexicon/table.js'
 import type { Variant } from '../text/clitics.js'
 import { fold, foldWords } from '../text/fold.js'
+import type { TextLexicon } from '../text/lexicon.js'
 
 export interface Month {
   readonly month: number
@@ -28,12 +29,16 @@ export interface TimesLexicon {
   readonly weekdays: ReadonlyMap<string, number>
   readonly units: ReadonlyMap<string, Unit>
   readonly numbers: PhraseTrie<number>
+  /** days of the month in words: «الثالث والعشرين» */
+  readonly ordinals: PhraseTrie<number>
   readonly deictic: PhraseTrie<Deixis>
   readonly parts: PhraseTrie<string>
   readonly modifiers: ReadonlyMap<string, -1 | 0 | 1>
   readonly edges: ReadonlyMap<string, string>
   readonly zones: PhraseTrie<string>
   readonly blockers: ReadonlySet<string>
+  /** a folded word is a verb with the س of the future */
+  readonly isFuture: (folded: string) => boolean
   /** readings of a word that can open an expression, as they were asked for */
   readonly memory: Map<string, readonly Variant[]>
 }
@@ -44,8 +49,11 @@ const alternatives = (cell: string): string[] =>
     .map(fold)
     .filter((w) => w !== '')
 
-/** @throws LexiconError where a table is missing or broken */
-export function loadTimesLexicon(): TimesLexicon {
+/**
+ * @param text  verbs that tell a future clause from others; without them the look of the word has to do
+ * @throws LexiconError where a table is missing or broken
+ */
+export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexicon {
   const months = new PhraseTrie<Month>()
   for (const row of readTable('ar/times/months.tsv', ['surface', 'month', 'calendar', 'region', 'flag', 'example']))
     months.add(foldWords(row.surface), {
@@ -68,6 +76,8 @@ export function loadTimesLexicon(): TimesLexicon {
   const numbers = new PhraseTrie<number>()
   for (const row of readTable('ar/times/numbers.tsv', ['surface', 'value', 'example']))
     numbers.add(foldWords(row.surface), Number(row.value))
+  const ordinals = new PhraseTrie<number>()
+  for (const row of readTable('ar/times/ordinals.tsv', ['surface', 'value', 'example'])) ordinals.add(foldWords(row.surface), Number(row.value))
   const deictic = new PhraseTrie<Deixis>()
   for (const row of readTable('ar/times/deictic.tsv', ['surface', 'operation', 'example']))
     deictic.add(foldWords(row.surface), deixis(row.operation))
@@ -82,17 +92,21 @@ export function loadTimesLexicon(): TimesLexicon {
     edges.set(fold(row.surface), row.mod)
   const blockers = new Set<string>()
   for (const row of readTable('ar/times/blockers.tsv', ['surface', 'example'])) blockers.add(fold(row.surface))
+  // without the verbs, a long word in سي… or ست… is taken for one («سيلتقيان»), names of things in سيا… are not («سياسة»)
+  const isFuture = text
+    ? (folded: string): boolean => text.verbs.read(folded).some((r) => r.future)
+    : (folded: string): boolean => /^[وف]?س[يت][^ا]..+/.test(folded) && folded.length > 5
   return {
     months,
     weekdays,
     units,
-    numbers,
+    numbers, ordinals,
     deictic,
     parts,
     modifiers,
     edges,
     zones: loadZones(),
-    blockers,
+    blockers, isFuture,
     memory: new Map(),
   }
 }
