@@ -63,6 +63,12 @@ export function completes(c: Context, i: number): boolean {
   return readings.length === 0 || readings.some((r) => r.definite)
 }
 
+/** A definite word that agrees with a definite noun before it: a nisba or an adjective of the table; «الخطوة» opens a phrase of its own. */
+export const isAdjective = (c: Context, i: number): boolean => {
+  const word = c.tokens.folded[i]!
+  return completes(c, i) && (looksNisba(word) || c.lexicon.text.adjectives.get(word) === 'name')
+}
+
 export const isClosed = (c: Context, i: number): boolean =>
   c.lexicon.text.closed.classOf(c.tokens.folded[i]!) !== undefined
 

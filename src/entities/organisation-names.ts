@@ -3,7 +3,7 @@
 import { variants } from '../text/clitics.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
 import { type Candidate, makeCandidate } from './candidate.js'
-import { type Context, completes, isClosed, isProperLooking, wordAt } from './context.js'
+import { type Context, completes, isAdjective, isClosed, isProperLooking, wordAt } from './context.js'
 import type { OrganisationHead } from './lexicon.js'
 import { isDefinite } from './nisba.js'
 
@@ -30,6 +30,9 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
       )
       return
     }
+    const known = lexicon.known.longest(variant.form, (n) => wordAt(tokens, i + n))
+    // «جامعة الدول العربية»: the gazetteer knows where it ends
+    if (known && known.length > 1 && known.values.some((k) => k.type === 'ORG')) return
     const last = definite
       ? adjectivesFrom(c, after, head.kind === 'ministry')
       : head.complement === 'nisba'
@@ -82,7 +85,7 @@ function quotedName(tokens: Tokens, i: number): number {
 function adjectivesFrom(c: Context, from: number, feminine: boolean): number {
   const { tokens } = c
   let i = from
-  while (i < tokens.length && i < from + 4 && completes(c, i)) i++
+  while (i < tokens.length && i < from + 4 && agreesAt(c, i)) i++
   // «الخارجية الروسية» leaves وزارة out and agrees with it; «الدفاع الروسي» is the end of a title
   if (
     feminine &&
@@ -91,10 +94,18 @@ function adjectivesFrom(c: Context, from: number, feminine: boolean): number {
     return from
   if (i > from && purposeAt(c, i)) {
     i++
-    while (i < tokens.length && i < from + 8 && completes(c, i)) i++
+    while (i < tokens.length && i < from + 8 && agreesAt(c, i)) i++
   }
   return i
 }
+
+/** An adjective, or a definite word that the tagger takes along. */
+const agreesAt = (c: Context, i: number): boolean =>
+  isAdjective(c, i) || (completes(c, i) && c.tagged[i] === 'ORG' && !c.begins[i] && !isMasdar(c, i))
+
+/** «القبض», «الخوض»: a verbal noun opens the object of the sentence. */
+const isMasdar = (c: Context, i: number): boolean =>
+  c.lexicon.text.verbs.read(c.tokens.folded[i]!).some((r) => r.form === 'masdar' && r.definite)
 
 /**
  * «للقضاء», «للتنمية الاقتصادية»: what a body is for goes on its name where the tagger says so, an adjective follows or the
@@ -113,7 +124,7 @@ function purposeAt(c: Context, i: number): boolean {
   return (
     c.tagged[i] === 'ORG' ||
     i + 1 >= tokens.length ||
-    (tokens.kinds[i + 1] === Kind.word ? completes(c, i + 1) : tokens.kinds[i + 1] !== Kind.number)
+    (tokens.kinds[i + 1] === Kind.word ? isAdjective(c, i + 1) : tokens.kinds[i + 1] !== Kind.number)
   )
 }
 
@@ -170,7 +181,7 @@ function complementFrom(c: Context, from: number): number {
   else return from
   while (i < tokens.length && i < from + 6 && tokens.kinds[i] === Kind.word && !isClosed(c, i)) {
     const next = tokens.folded[i]!
-    if (completes(c, i)) i++
+    if (agreesAt(c, i)) i++
     else if (/^وال|^لل/.test(next) && tagged[i] === 'ORG') i++
     // «وزارة التموين والتجارة الداخلية», «وكالة التعاون والتنسيق التركية»: an adjective binds the second field to the first
     else if (

@@ -65,7 +65,7 @@ export function createPartyReader(
   layers: { readonly times: readonly Time[]; readonly entities: readonly Entity[] },
   lexicon: TextLexicon,
 ): PartyReader {
-  const { closed, verbs } = lexicon
+  const { closed, verbs, adjectives } = lexicon
   const inTime = new Uint8Array(tokens.length)
   for (const time of layers.times)
     for (let k = tokenAt(tokens, time.start); k < tokens.length && tokens.starts[k]! < time.end; k++) inTime[k] = 1
@@ -186,6 +186,8 @@ export function createPartyReader(
         break
       }
       if (isDefinite(w)) {
+        // «رفض المبعوث الخوض»: behind a definite noun only what agrees with it goes on
+        if (definite && !agrees(w)) break
         definite = true
         k++
         continue
@@ -210,6 +212,13 @@ export function createPartyReader(
     const start = tokens.starts[i]! + skipLetters(surface(tokens, i), letters)
     const end = tokens.ends[k - 1]!
     return { entity: null, text: doc.text.slice(start, end), start, end, first: i, last: k }
+  }
+
+  /** A definite word that may describe the definite noun before it: a nisba, an adjective, a participle that is no verbal noun. */
+  const agrees = (w: string): boolean => {
+    if (looksNisba(w) || adjectives.has(w)) return true
+    const readings = verbs.read(w)
+    return readings.some((r) => r.definite && (r.form === 'active' || r.form === 'passive')) && !readings.some((r) => r.definite && r.form === 'masdar')
   }
 
   const hasSpaceMark = (k: number): boolean => tokens.sentences[k] !== tokens.sentences[k - 1]

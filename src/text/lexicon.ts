@@ -1,11 +1,20 @@
 // Loads what every later stage asks of words: closed classes and verb forms, once per process.
 
 import { loadVerbs, type VerbLexicon } from './verbs.js'
+import { oneOf, readTable } from '../lexicon/table.js'
+import { fold } from './fold.js'
 import { type ClosedClasses, loadClosedClasses } from './words.js'
 
 export interface TextLexicon {
   readonly closed: ClosedClasses
   readonly verbs: VerbLexicon
+  /** folded definite adjectives that are no nisba: «name» complete names too, «phrase» describe only */
+  readonly adjectives: ReadonlyMap<string, 'name' | 'phrase'>
 }
 
-export const loadTextLexicon = (): TextLexicon => ({ closed: loadClosedClasses(), verbs: loadVerbs() })
+export function loadTextLexicon(): TextLexicon {
+  const adjectives = new Map<string, 'name' | 'phrase'>()
+  for (const row of readTable('ar/text/adjectives.tsv', ['adjective', 'use', 'example']))
+    adjectives.set(fold(row.adjective), oneOf(row, 'use', ['name', 'phrase'] as const))
+  return { closed: loadClosedClasses(), verbs: loadVerbs(), adjectives }
+}
