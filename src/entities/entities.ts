@@ -2,14 +2,15 @@
 
 import type { Document } from '../document/document.js'
 import type { Entity, EntityType, Link, Mention, Role, Time } from '../document/record.js'
+import { skipLetters } from '../text/clitics.js'
 import { fold, foldWords } from '../text/fold.js'
-import { type Tokens, tokenAt } from '../text/tokens.js'
+import { surface, tokenAt, type Tokens } from '../text/tokens.js'
 import { type Candidate, chooseCandidates } from './candidate.js'
 import { findCandidates } from './candidates.js'
 import { resolveDescriptions } from './descriptions.js'
 import type { EntitiesLexicon } from './lexicon.js'
 import { findRepeats } from './repeated-names.js'
-import { countryOf, findTitles, guessNames, honorificAt, type TitlePhrase } from './titles.js'
+import { counterpart, countryOf, findTitles, guessNames, honorificAt, type TitlePhrase } from './titles.js'
 
 /** An entity while it is being gathered. */
 export interface Draft {
@@ -51,6 +52,7 @@ export function findEntities(
   const titles = findTitles(tokens, chosen, lexicon)
   const drafts = group(chosen)
   attachRoles(tokens, titles, drafts, lexicon)
+  counterpartRoles(tokens, drafts, lexicon)
   const mentions = resolveDescriptions(doc, tokens, titles, drafts, lexicon, inTime)
   for (const [draft, mention] of mentions) draft.mentions.push(mention)
   return finish(doc, drafts, titles, lexicon)
@@ -176,6 +178,21 @@ function attachRoles(
       draft.mentions.push({ ...span, text: tokens.text.slice(span.start, span.end), kind: 'nominal', phrase: span })
     }
     if (title.head.dual) secondOfTwo(tokens, title, draft, byFirst, lexicon)
+  }
+}
+
+/** «مع نظيره الفرنسي سليم حداد»: whoever has no other role is a counterpart. */
+function counterpartRoles(tokens: Tokens, drafts: readonly Draft[], lexicon: EntitiesLexicon): void {
+  for (const draft of drafts) {
+    if (draft.type !== 'PER' || draft.roles.length > 0) continue
+    for (const { first } of draft.candidates) {
+      const at = countryOf(tokens.folded[first - 1] ?? '', lexicon) ? first - 2 : first - 1
+      if (at < 0 || !counterpart(tokens.folded[at]!)) continue
+      const start = tokens.starts[at]! + skipLetters(surface(tokens, at), /^[وفبل]ن/.test(tokens.folded[at]!) ? 1 : 0)
+      const end = tokens.ends[first - 1]!
+      draft.roles.push({ title: tokens.text.slice(start, end), start, end })
+      break
+    }
   }
 }
 

@@ -18,7 +18,7 @@ const isNamed = (c: Context, i: number): boolean =>
   i < c.tokens.length && c.tokens.kinds[i] === Kind.word && (c.tagged[i] === 'PER' || c.lexicon.given.opens(c.tokens.folded[i]!))
 
 /** No word of the language that the tables know, with the article or without. */
-function isUnknown(c: Context, i: number): boolean {
+export function isUnknown(c: Context, i: number): boolean {
   const { tokens, lexicon } = c
   const word = tokens.folded[i]!
   if (

@@ -42,7 +42,9 @@ export function findRepeats(tokens: Tokens, chosen: readonly Candidate[], lexico
       if (!hit) continue
       const { type, whole } = hit.values[0]!
       // a last name that is an ordinary word («هادي», «صالح») counts alone only without clitics and article
-      if (!whole && type === 'PER' && (variant.letters > 1 || lexicon.commonNouns.has(variant.form))) continue
+      // … but for the headline's «سلامة: …»
+      const speaks = i === 0 && tokens.folded[i + 1] === ':'
+      if (!whole && type === 'PER' && !speaks && (variant.letters > 1 || lexicon.commonNouns.has(variant.form))) continue
       if (!whole && type === 'ORG' && !standsApart(tokens, i)) continue
       out.push(
         makeCandidate(tokens, i, i + hit.length, variant.letters, type, (whole ? 6 : 5) + 2 * hit.length, {

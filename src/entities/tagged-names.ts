@@ -5,7 +5,7 @@ import { Kind } from '../text/tokens.js'
 import { type Candidate, makeCandidate } from './candidate.js'
 import { type Context, namelike } from './context.js'
 import { isDefinite, looksNisba } from './nisba.js'
-import { isOrdinary } from './person-names.js'
+import { isOrdinary, isUnknown } from './person-names.js'
 
 /** The tagger's spans, proclitics off where the lexicon or the rest of the article speaks for it. */
 export function findTagged(c: Context, out: Candidate[]): void {
@@ -29,7 +29,9 @@ export function findTagged(c: Context, out: Candidate[]): void {
     if (type === 'PER' && last - from === 1 && looksNisba(form)) continue
     // an organisation that begins with a head noun is read by its grammar above
     if (type === 'ORG' && c.lexicon.organisationHeads.longest(form, () => undefined)) continue
-    if (type === 'PER' && (!namelike(c, from) || form === 'الله')) continue
+    if (type === 'PER' && (!namelike(c, from) || form === 'الله' || c.lexicon.placeHeads.opens(form))) continue
+    // «إيراكلي كوباخيدزه»: the tagger knows the first name, and the next is no word of the language
+    if (type === 'PER' && last === from + 1 && last < tokens.length && isUnknown(c, last) && !isDefinite(tokens.folded[last]!)) last++
     out.push(
       makeCandidate(tokens, from, last, variant.letters, type, 5 + (last - from), { preposition: variant.preposition }),
     )

@@ -167,6 +167,12 @@ function titleAt(
       construct = false
       continue
     }
+    // «وزير المالية بالنيابة», «المدير التنفيذي لمحلية كسلا»
+    if (!construct && (acting.has(w) || (/^ل[^ل]../.test(w) && names.get(at + 1)?.type === 'LOC'))) {
+      construct = !acting.has(w)
+      at++
+      continue
+    }
     // «النائب الأول لرئيس مجلس الوزراء وزير الخارجية …»: a second office of the same person
     if (
       !construct &&
@@ -271,6 +277,9 @@ function ownTitleAt(
   }
   return undefined
 }
+
+/** Words that say an office is held for another. */
+const acting = new Set(['بالنيابه', 'بالوكاله', 'بالانابه', 'بالتكليف', 'المكلف'])
 
 /** Second words of ordinals: «الفرقة الثالثة عشرة». */
 const ordinalTail = new Set(['عشر', 'عشره'])
@@ -379,7 +388,7 @@ function isFamilyWord(tokens: Tokens, i: number, first: number, lexicon: Entitie
 }
 
 function isNameWord(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
-  if (tokens.kinds[i] !== Kind.word) return false
+  if (tokens.kinds[i] !== Kind.word || lexicon.text.closed.classOf(tokens.folded[i]!)) return false
   const w = tokens.folded[i]!
   if (
     lexicon.given.longest(w, () => undefined) ||

@@ -5,7 +5,7 @@ import type { IsnadRecord } from '../document/record.js'
 import { type EntitiesLexicon, findEntities, loadEntitiesLexicon } from '../entities/index.js'
 import { type EventsLexicon, findEvents, loadEventsLexicon } from '../events/index.js'
 import { findStatements, loadStatementsLexicon, type StatementsLexicon } from '../statements/index.js'
-import { loadTextLexicon, tokenise } from '../text/index.js'
+import { findFurniture, loadTextLexicon, tokenise } from '../text/index.js'
 import { findTimes, loadTimesLexicon, type TimesLexicon } from '../times/index.js'
 import { pipelineVersion } from './version.js'
 
@@ -69,7 +69,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
         }
         return layer
       }
-      const tokens = lap('text', tokenise(scope))
+      const tokens = lap('text', tokenise(scope, findFurniture(scope)))
       const times = lap('times', findTimes(scope, tokens, lexicon.times))
       const entities = lap('entities', findEntities(scope, { tokens, times }, lexicon.entities))
       const statements = lap('statements', findStatements(scope, { tokens, times, entities }, lexicon.statements))

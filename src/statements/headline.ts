@@ -28,7 +28,7 @@ function partStatement(scene: Scene, from: number, to: number): Draft | undefine
   while (colon < Math.min(to - 1, from + reach) && tokens.folded[colon] !== ':') colon++
   if (tokens.folded[colon] !== ':' || to - colon < 3) return undefined
   const speaker = speakerBeforeColon(scene, from, colon)
-  if (!speaker) return undefined
+  if (!speaker || isTopic(scene, speaker, from, colon, to)) return undefined
   const open = tokens.kinds[colon + 1] === Kind.quote && scene.closing[colon + 1]! >= 0 ? colon + 1 : -1
   const first = open >= 0 ? open + 1 : colon + 1
   const last = trim(scene, first, to)
@@ -44,6 +44,19 @@ function partStatement(scene: Scene, from: number, to: number): Draft | undefine
     polarity: 'positive',
   }
 }
+
+/** «مالي: آلاف النازحين يعودون»: a country or town before the colon tells where; a quotation, or a clause that opens with أن or with no subject, is its government's. */
+function isTopic(scene: Scene, speaker: Speaker, from: number, colon: number, to: number): boolean {
+  const { tokens, parties, lexicon } = scene
+  if (speaker.party.entity === null || scene.typeOf(speaker.party.entity) !== 'LOC' || speaker.last < colon - 1 || speaker.first !== from) return false
+  if (tokens.kinds[colon + 1] === Kind.quote) return false
+  const first = parties.at(colon + 1, to)
+  if (!first || !counted.test(tokens.folded[colon + 1]!)) return false
+  return lexicon.text.closed.classOf(tokens.folded[colon + 1]!) === undefined
+}
+
+/** Numbers that open a report rather than a claim. */
+const counted = /^(الاف|مئات|عشرات|قتلي|قتيل|جرحي|اصابه|مقتل|مصرع|انفجار|وفاه|اعتقال|اضراب|تظاهرات|تظاهره|احتجاجات|اشتباكات|\d+)$/
 
 /** Whoever fills the words before the colon, a verb or «من روما» behind the name allowed; a topic («أزمة الخبز: …») speaks not. */
 function speakerBeforeColon(scene: Scene, from: number, colon: number): Speaker | undefined {

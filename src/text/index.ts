@@ -2,6 +2,7 @@
 
 export { skipLetters, type Variant, variants } from './clitics.js'
 export { fold, foldWords } from './fold.js'
+export { findFurniture } from './furniture.js'
 export { loadTextLexicon, type TextLexicon } from './lexicon.js'
 export { Kind, surface, type Tokens, tokenAt, tokenise } from './tokens.js'
 export { type Agreement, loadVerbs, standsShort, type VerbForm, type VerbLexicon, type VerbReading } from './verbs.js'

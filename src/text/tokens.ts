@@ -4,7 +4,8 @@ import type { Document, Span } from '../document/document.js'
 import { fold } from './fold.js'
 
 /** What a token is made of. */
-export const Kind = { word: 1, number: 2, latin: 3, quote: 4, stop: 5, punct: 6, symbol: 7 } as const
+/** `furniture`: whatever stands in a byline or dateline line; no stage reads it */
+export const Kind = { word: 1, number: 2, latin: 3, quote: 4, stop: 5, punct: 6, symbol: 7, furniture: 8 } as const
 export type Kind = (typeof Kind)[keyof typeof Kind]
 
 /**
@@ -62,8 +63,12 @@ const isQuote = (c: number): boolean =>
 const isStop = (c: number): boolean =>
   c === 0x2e || c === 0x21 || c === 0x3f || c === 0x061f || c === 0x06d4 || c === 0x2026
 
-/** Cuts the text of a document; linear in its length. */
-export function tokenise(doc: Pick<Document, 'text'>): Tokens {
+/**
+ * Cuts the text of a document; linear in its length.
+ *
+ * @param furniture  spans whose tokens no stage is to read, in order; their `folded` form is empty
+ */
+export function tokenise(doc: Pick<Document, 'text'>, furniture: readonly Span[] = []): Tokens {
   const { text } = doc
   const capacity = text.length
   const starts = new Uint32Array(capacity)
@@ -72,6 +77,7 @@ export function tokenise(doc: Pick<Document, 'text'>): Tokens {
   const folded: string[] = []
   let n = 0
   let i = 0
+  let quiet = 0
   while (i < text.length) {
     const c = text.charCodeAt(i)
     if (isSpace(c)) {
@@ -114,11 +120,16 @@ export function tokenise(doc: Pick<Document, 'text'>): Tokens {
       i += point > 0xffff ? 2 : 1
       kind = /\p{P}/u.test(String.fromCodePoint(point)) ? Kind.punct : Kind.symbol
     }
+    while (quiet < furniture.length && furniture[quiet]!.end <= start) quiet++
+    const silent = quiet < furniture.length && furniture[quiet]!.start <= start && kind !== Kind.stop
+    if (silent) kind = Kind.furniture
     starts[n] = start
     ends[n] = i
     kinds[n] = kind
     folded.push(
-      kind === Kind.word || kind === Kind.number || kind === Kind.latin
+      silent
+        ? ''
+        : kind === Kind.word || kind === Kind.number || kind === Kind.latin
         ? fold(text.slice(start, i))
         : text.slice(start, i),
     )

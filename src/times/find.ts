@@ -666,6 +666,8 @@ function counted(c: Context, i: number, form: string): Reading | undefined {
     ['وجيزه', 'قصيره', 'طويله', 'محدوده'].includes(fold(c, i + 1))
   )
     return fold(c, i + 1) === 'طويله' ? undefined : { last: i + 2, type: 'DURATION', value: 'PX' }
+  // «يوم واحد», «ساعة واحدة»
+  if (alone?.form === 'singular' && !form.startsWith('ال') && /^واحد(ه|ا)?$/.test(fold(c, i + 1))) return duration(alone, '1', i + 2)
   const number = numberAt(c, i, form)
   if (!number || !sameLine(c, number.last)) return undefined
   const unit = c.lexicon.units.get(fold(c, number.last))
@@ -852,6 +854,10 @@ function looksAhead(c: Context, i: number): boolean {
   for (let k = i - 1; k >= Math.max(first, i - 12); k--) {
     const word = fold(c, k)
     if (aheadWords.has(word) || c.lexicon.isFuture(word)) return true
+    const tense = c.lexicon.tense(word)
+    if (tense === 'past') return false
+    // «تنطلق الأحد», «من المقرر أن يلتقيا الثلاثاء»; «كان يزور» and «لم يزر» look back
+    if (tense === 'present') return !/^(كان|كانت|وكان|وكانت|لم|ولم)$/.test(fold(c, k - 1))
     if (c.tokens.kinds[k] === Kind.stop) break
   }
   return false

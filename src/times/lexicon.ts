@@ -39,6 +39,8 @@ export interface TimesLexicon {
   readonly blockers: ReadonlySet<string>
   /** a folded word is a verb with the س of the future */
   readonly isFuture: (folded: string) => boolean
+  /** the tense of a word that can only be a finite verb; undefined for other words, and where the verbs are not known */
+  readonly tense: (folded: string) => 'past' | 'present' | undefined
   /** readings of a word that can open an expression, as they were asked for */
   readonly memory: Map<string, readonly Variant[]>
 }
@@ -92,6 +94,12 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
     edges.set(fold(row.surface), row.mod)
   const blockers = new Set<string>()
   for (const row of readTable('ar/times/blockers.tsv', ['surface', 'example'])) blockers.add(fold(row.surface))
+  const tense = (folded: string): 'past' | 'present' | undefined => {
+    const readings = text?.verbs.read(folded) ?? []
+    if (readings.length === 0) return undefined
+    if (readings.every((r) => r.form === 'perfect')) return 'past'
+    return readings.every((r) => r.form === 'imperfect') ? 'present' : undefined
+  }
   // without the verbs, a long word in سي… or ست… is taken for one («سيلتقيان»), names of things in سيا… are not («سياسة»)
   const isFuture = text
     ? (folded: string): boolean => text.verbs.read(folded).some((r) => r.future)
@@ -106,7 +114,7 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
     modifiers,
     edges,
     zones: loadZones(),
-    blockers, isFuture,
+    blockers, isFuture, tense,
     memory: new Map(),
   }
 }
