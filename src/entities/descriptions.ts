@@ -4,9 +4,10 @@ import { type Document, headlineSpan } from '../document/document.js'
 import type { Mention } from '../document/record.js'
 import { variants } from '../text/clitics.js'
 import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
+import { counterpart, countryOf } from './address.js'
 import { addRole, type Draft } from './entities.js'
 import type { EntitiesLexicon } from './lexicon.js'
-import { counterpart, countryOf, type TitlePhrase } from './titles.js'
+import type { TitlePhrase } from './titles.js'
 
 type Found = [Draft, Mention]
 

@@ -4,13 +4,15 @@ import type { Document } from '../document/document.js'
 import type { Entity, EntityType, Link, Mention, Role, Time } from '../document/record.js'
 import { skipLetters } from '../text/clitics.js'
 import { fold, foldWords } from '../text/fold.js'
-import { surface, tokenAt, type Tokens } from '../text/tokens.js'
+import { surface, type Tokens, tokenAt } from '../text/tokens.js'
+import { counterpart, countryOf, honorificAt } from './address.js'
 import { type Candidate, chooseCandidates } from './candidate.js'
 import { findCandidates } from './candidates.js'
 import { resolveDescriptions } from './descriptions.js'
 import type { EntitiesLexicon } from './lexicon.js'
 import { findRepeats } from './repeated-names.js'
-import { counterpart, countryOf, findTitles, guessNames, honorificAt, type TitlePhrase } from './titles.js'
+import { guessNames } from './titled-names.js'
+import { findTitles, type TitlePhrase } from './titles.js'
 
 /** An entity while it is being gathered. */
 export interface Draft {
@@ -45,11 +47,11 @@ export function findEntities(
     for (let i = tokenAt(tokens, time.start); i < tokens.length && tokens.starts[i]! < time.end; i++) inTime[i] = 1
   const candidates = findCandidates(tokens, lexicon, inTime, foldWords(doc.outlet ?? ''))
   let chosen = chooseCandidates(candidates, tokens.length)
-  const guesses = guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon)
+  const guesses = guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon, inTime)
   if (guesses.length > 0) chosen = chooseCandidates([...candidates, ...guesses], tokens.length)
   const repeats = findRepeats(tokens, chosen, lexicon)
   chosen = chooseCandidates([...candidates, ...guesses, ...repeats], tokens.length)
-  const titles = findTitles(tokens, chosen, lexicon)
+  const titles = findTitles(tokens, chosen, lexicon).filter((t) => !t.own || t.named >= 0)
   const drafts = group(chosen)
   attachRoles(tokens, titles, drafts, lexicon)
   counterpartRoles(tokens, drafts, lexicon)
@@ -259,10 +261,11 @@ function finish(doc: Document, drafts: Draft[], titles: readonly TitlePhrase[], 
   })
 }
 
-/** A bare «الرئيس» says nothing beside «الرئيس الروسي»; alone it is kept. */
+/** A bare «الرئيس» says nothing beside «الرئيس الروسي», nor «رئيس الوزراء» beside «رئيس الوزراء الياباني»; alone each is kept. */
 const fullRoles = (roles: readonly Role[]): Role[] => {
   const full = roles.filter((r) => r.title.includes(' '))
-  return full.length > 0 ? full : [...roles]
+  if (full.length === 0) return [...roles]
+  return full.filter((r) => !full.some((other) => other !== r && other.title.startsWith(`${r.title} `)))
 }
 
 function linkOf(draft: Draft, lexicon: EntitiesLexicon): Link | null {

@@ -16,6 +16,7 @@ export const Opens = {
   common: 128,
   closed: 256,
   verb: 512,
+  ownTitle: 1024,
 } as const
 
 /** The bits that speak of tables. */
@@ -54,6 +55,7 @@ export function createOpenings(tables: Tables): Openings {
         if (tables.titles.opens(form)) bits |= Opens.title
         if (tables.nisba.has(form)) bits |= Opens.nisba
       }
+      if (ownHeads(folded).some((form) => tables.titles.opens(form))) bits |= Opens.ownTitle
       if (tables.commonNouns.has(folded.startsWith('ال') ? folded.slice(2) : folded)) bits |= Opens.common
       if (tables.text.closed.classOf(folded)) bits |= Opens.closed
       if (tables.text.verbs.read(folded).some((r) => r.form === 'perfect' || r.form === 'imperfect')) bits |= Opens.verb
@@ -62,4 +64,16 @@ export function createOpenings(tables: Tables): Openings {
     }
     return bits
   }
+}
+
+/** What may be a title with its pronoun off: «رئيسها» -> رئيس, «مديرته» -> مدير, مديره. */
+export function ownHeads(form: string): string[] {
+  const out: string[] = []
+  for (const v of variants(form)) {
+    const bare = v.form.replace(/(ها|هم|هما|ه)$/, '')
+    if (bare === v.form || bare.length < 3) continue
+    out.push(bare)
+    if (bare.endsWith('ت')) out.push(`${bare.slice(0, -1)}ه`)
+  }
+  return out
 }

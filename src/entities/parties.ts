@@ -208,7 +208,8 @@ export function createPartyReader(
       return { ...asPhrase(named), first: i }
     // «خطي "التيار الشمالي"»: a name in marks ends the construct
     const quoted = !definite && k + 1 < to && tokens.kinds[k] === Kind.quote ? byFirst.get(k + 1)?.[0] : undefined
-    if (quoted && quoted.mention.kind === 'name') k = Math.min(to, tokens.kinds[quoted.last] === Kind.quote ? quoted.last + 1 : quoted.last)
+    if (quoted && quoted.mention.kind === 'name')
+      k = Math.min(to, tokens.kinds[quoted.last] === Kind.quote ? quoted.last + 1 : quoted.last)
     const start = tokens.starts[i]! + skipLetters(surface(tokens, i), letters)
     const end = tokens.ends[k - 1]!
     return { entity: null, text: doc.text.slice(start, end), start, end, first: i, last: k }
@@ -218,7 +219,10 @@ export function createPartyReader(
   const agrees = (w: string): boolean => {
     if (looksNisba(w) || adjectives.has(w)) return true
     const readings = verbs.read(w)
-    return readings.some((r) => r.definite && (r.form === 'active' || r.form === 'passive')) && !readings.some((r) => r.definite && r.form === 'masdar')
+    return (
+      readings.some((r) => r.definite && (r.form === 'active' || r.form === 'passive')) &&
+      !readings.some((r) => r.definite && r.form === 'masdar')
+    )
   }
 
   const hasSpaceMark = (k: number): boolean => tokens.sentences[k] !== tokens.sentences[k - 1]
@@ -377,7 +381,8 @@ export function createPartyReader(
     const at = k - 1
     if (at <= from || !tails.has(tokens.folded[at]!)) return []
     const n = cover[at - 1]!
-    if (n >= 0) return placed[n]!.first >= from && placed[n]!.entity.type !== 'LOC' ? [{ ...asPhrase(placed[n]!), last }] : []
+    if (n >= 0)
+      return placed[n]!.first >= from && placed[n]!.entity.type !== 'LOC' ? [{ ...asPhrase(placed[n]!), last }] : []
     let head: NounPhrase | undefined
     for (let i = at - 1; i >= Math.max(from, at - reach.description); i--) {
       const phrase = description(i, at)

@@ -15,7 +15,9 @@ export function isOrdinary({ tokens, lexicon }: Context, i: number): boolean {
 }
 
 const isNamed = (c: Context, i: number): boolean =>
-  i < c.tokens.length && c.tokens.kinds[i] === Kind.word && (c.tagged[i] === 'PER' || c.lexicon.given.opens(c.tokens.folded[i]!))
+  i < c.tokens.length &&
+  c.tokens.kinds[i] === Kind.word &&
+  (c.tagged[i] === 'PER' || c.lexicon.given.opens(c.tokens.folded[i]!))
 
 /** No word of the language that the tables know, with the article or without. */
 export function isUnknown(c: Context, i: number): boolean {

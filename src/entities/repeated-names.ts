@@ -5,6 +5,7 @@ import { PhraseTrie } from '../lexicon/phrases.js'
 import { variants } from '../text/clitics.js'
 import { foldWords } from '../text/fold.js'
 import { Kind, type Tokens } from '../text/tokens.js'
+import { honorificAt } from './address.js'
 import { type Candidate, makeCandidate } from './candidate.js'
 import { wordAt } from './context.js'
 import type { EntitiesLexicon } from './lexicon.js'
@@ -44,10 +45,13 @@ export function findRepeats(tokens: Tokens, chosen: readonly Candidate[], lexico
       // a last name that is an ordinary word («هادي», «صالح») counts alone only without clitics and article
       // … but for the headline's «سلامة: …»
       const speaks = i === 0 && tokens.folded[i + 1] === ':'
-      if (!whole && type === 'PER' && !speaks && (variant.letters > 1 || lexicon.commonNouns.has(variant.form))) continue
+      if (!whole && type === 'PER' && !speaks && (variant.letters > 1 || lexicon.commonNouns.has(variant.form)))
+        continue
       if (!whole && type === 'ORG' && !standsApart(tokens, i)) continue
+      // «السيد بلجود»: the address is no part of a name that is known
+      const address = type === 'PER' && i > 0 && honorificAt(tokens, i - 1, lexicon) === i ? 6 : 0
       out.push(
-        makeCandidate(tokens, i, i + hit.length, variant.letters, type, (whole ? 6 : 5) + 2 * hit.length, {
+        makeCandidate(tokens, i, i + hit.length, variant.letters, type, (whole ? 6 : 5) + 2 * hit.length + address, {
           preposition: variant.preposition,
         }),
       )

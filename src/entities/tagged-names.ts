@@ -5,6 +5,7 @@ import { Kind } from '../text/tokens.js'
 import { type Candidate, makeCandidate } from './candidate.js'
 import { type Context, namelike } from './context.js'
 import { isDefinite, looksNisba } from './nisba.js'
+import { Opens } from './openings.js'
 import { isOrdinary, isUnknown } from './person-names.js'
 
 /** The tagger's spans, proclitics off where the lexicon or the rest of the article speaks for it. */
@@ -27,11 +28,25 @@ export function findTagged(c: Context, out: Candidate[]): void {
       continue
     if (last - from === 1 && type !== 'PER' && c.lexicon.text.verbs.read(tokens.folded[from]!).length > 0) continue
     if (type === 'PER' && last - from === 1 && looksNisba(form)) continue
+    // «المهندس» alone is an address
+    if (
+      type === 'PER' &&
+      last - from === 1 &&
+      (c.lexicon.openings(form) & Opens.title || c.lexicon.honorifics.opens(form))
+    )
+      continue
     // an organisation that begins with a head noun is read by its grammar above
     if (type === 'ORG' && c.lexicon.organisationHeads.longest(form, () => undefined)) continue
     if (type === 'PER' && (!namelike(c, from) || form === 'الله' || c.lexicon.placeHeads.opens(form))) continue
     // «إيراكلي كوباخيدزه»: the tagger knows the first name, and the next is no word of the language
-    if (type === 'PER' && last === from + 1 && last < tokens.length && isUnknown(c, last) && !isDefinite(tokens.folded[last]!)) last++
+    if (
+      type === 'PER' &&
+      last === from + 1 &&
+      last < tokens.length &&
+      isUnknown(c, last) &&
+      !isDefinite(tokens.folded[last]!)
+    )
+      last++
     out.push(
       makeCandidate(tokens, from, last, variant.letters, type, 5 + (last - from), { preposition: variant.preposition }),
     )

@@ -2,11 +2,11 @@
 
 import { skipLetters, variants } from '../text/clitics.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
-import { type Candidate, makeCandidate } from './candidate.js'
-import { isProperLooking } from './context.js'
+import { countryOf, honorificAt } from './address.js'
+import type { Candidate } from './candidate.js'
 import type { EntitiesLexicon, TitleHead } from './lexicon.js'
 import { hasArticle, isDefinite } from './nisba.js'
-import { Opens } from './openings.js'
+import { Opens, ownHeads } from './openings.js'
 
 /** A title phrase over tokens [first, last), with the names it belongs to. */
 export interface TitlePhrase {
@@ -23,6 +23,8 @@ export interface TitlePhrase {
   readonly words: readonly string[]
   /** only the head word stands there: «الوزير» */
   readonly bare: boolean
+  /** the head carries a pronoun: «رئيسها»; without a name it stands for nobody that is known here */
+  readonly own: boolean
   /** first token of the name the title belongs to; -1 for a title without a name */
   readonly named: number
 }
@@ -49,21 +51,24 @@ const insidePrepositions = new Set([
  */
 export function findTitles(tokens: Tokens, names: readonly Candidate[], lexicon: EntitiesLexicon): TitlePhrase[] {
   const byFirst = new Map<number, Candidate>()
+  const personEnds = new Set<number>()
   const inside = new Uint8Array(tokens.length)
   for (const c of names) {
     byFirst.set(c.first, c)
-    if (c.type === 'PER') inside.fill(1, c.first, c.last)
-    else inside.fill(1, c.first + 1, c.last)
+    if (c.type === 'PER') {
+      inside.fill(1, c.first, c.last)
+      personEnds.add(c.last)
+    } else inside.fill(1, c.first + 1, c.last)
   }
   const out: TitlePhrase[] = []
   for (let i = 0; i < tokens.length; i++) {
     if (
       tokens.kinds[i] !== Kind.word ||
       inside[i] ||
-      (!(lexicon.openings(tokens.folded[i]!) & Opens.title) && byFirst.get(i + 1)?.type !== 'PER')
+      !(lexicon.openings(tokens.folded[i]!) & (Opens.title | Opens.ownTitle))
     )
       continue
-    const phrase = titleAt(tokens, i, byFirst, lexicon)
+    const phrase = titleAt(tokens, i, byFirst, personEnds, lexicon)
     if (!phrase) continue
     out.push(phrase)
     i = phrase.last - 1
@@ -75,6 +80,7 @@ function titleAt(
   tokens: Tokens,
   i: number,
   names: ReadonlyMap<number, Candidate>,
+  ends: ReadonlySet<number>,
   lexicon: EntitiesLexicon,
 ): TitlePhrase | undefined {
   const word = (n: number): string | undefined => (tokens.kinds[i + n] === Kind.word ? tokens.folded[i + n] : undefined)
@@ -92,14 +98,36 @@ function titleAt(
     letters = v.letters
     form = v.form
   }
-  if (!head) return ownTitleAt(tokens, i, names, lexicon)
-  const definite = hasArticle(form, form === tokens.folded[i] ? surface(tokens, i) : form)
+  // «منسقة الشؤون», «العازفة»: the table has the masculine
+  if (!head && surface(tokens, i).endsWith('ة'))
+    for (const v of variants(tokens.folded[i]!)) {
+      const hit = lexicon.titles.longest(v.form.slice(0, -1), word)
+      if (!hit || hit.length <= length || hit.values[0]!.dual) continue
+      head = hit.values[0]!
+      length = hit.length
+      letters = v.letters
+      form = v.form
+    }
+  const own = head ? undefined : ownHead(tokens.folded[i]!, lexicon)
+  if (own) {
+    head = own.head
+    letters = own.letters
+    length = 1
+  }
+  if (!head) return undefined
+  const definite = own !== undefined || hasArticle(form, form === tokens.folded[i] ? surface(tokens, i) : form)
   let at = i + length
+  // «رئيس الاتحاد» stands in the table, «الاتحاد الأفريقي لكرة القدم» in the article
+  for (let k = i + 1; k < i + length; k++) at = Math.max(at, names.get(k)?.type === 'ORG' ? names.get(k)!.last : 0)
   // «المتحدث باسم …»: what follows the preposition belongs to the title
-  let construct = !definite || (length > 1 && insidePrepositions.has(tokens.folded[i + length - 1]!))
+  const tail = at > i + 1 ? tokens.folded[at - 1]! : ''
+  let construct = tail ? !isDefinite(tail) && (!definite || insidePrepositions.has(tail)) : !definite
   let named = -1
   const limit = Math.min(tokens.length, i + longestPhrase)
   const isName = (k: number): boolean => names.get(k)?.type === 'PER'
+  // «كارين هوفمان، الناشطة في المنظمة،»: in apposition it runs up to the mark
+  const postposed = tokens.folded[i - 1] === '،' && ends.has(i - 1)
+  const mayBeName = (k: number): boolean => isName(k) || isGivenAlone(tokens, k, lexicon)
   while (at < limit) {
     if (isName(at)) {
       named = at
@@ -112,7 +140,8 @@ function titleAt(
       break
     }
     // «الرئيس التنفيذي لـ«نفط الشرق»», «رئيس "آفاد"»
-    const quoted = quotedInside(tokens, at, construct)
+    const inMarks = quotedInside(tokens, at, true)
+    const quoted = isName(inMarks) ? inMarks : quotedInside(tokens, at, construct)
     if (quoted > at && !names.has(at + 1)) {
       at = quoted
       construct = false
@@ -144,16 +173,17 @@ function titleAt(
       const nextWord = tokens.kinds[at + 1] === Kind.word ? tokens.folded[at + 1]! : ''
       // «النائب عن المحافظة سليم الحداد», «القيادي في الجماعة …»: it leads to the name
       const goesOn =
-        w.startsWith('ل') && w !== 'لدي'
+        (w.startsWith('ل') && (w !== 'لدي' || isDefinite(nextWord))) || postposed
           ? true
           : (next && next.type !== 'PER') ||
-            (isDefinite(nextWord) && (w === 'باسم' || isName(at + 2) || isName(at + 3)))
+            (isDefinite(nextWord) && (w === 'باسم' || mayBeName(at + 2) || mayBeName(at + 3)))
       // «في بيان»: only a named body or place continues a title
       if (!goesOn && !(w === 'باسم' && nextWord)) break
-      const toName = isDefinite(nextWord) && (isName(at + 2) || isName(at + 3))
+      const toName = isDefinite(nextWord) && (mayBeName(at + 2) || mayBeName(at + 3))
       if (
         (w === 'في' || w === 'الي' || w === 'علي' || w === 'عن') &&
         !toName &&
+        !postposed &&
         !(next && (next.type === 'ORG' || next.type === 'LOC') && at <= i + 5)
       )
         break
@@ -162,6 +192,8 @@ function titleAt(
       continue
     }
     if (lexicon.text.closed.classOf(w)) break
+    // «كاتبها العام المنصف الدريدي»
+    if (!construct && isDefinite(w) && isGivenAlone(tokens, at, lexicon)) break
     if (hasArticle(w, surface(tokens, at)) || (ordinalTail.has(w) && at > i + length)) {
       at++
       construct = false
@@ -173,10 +205,16 @@ function titleAt(
       at++
       continue
     }
+    // «النائب الأول لرئيس مجلس الوزراء»
+    if (!construct && /^ل[^ل]../.test(w) && lexicon.titles.longest(w.slice(1), () => undefined)) {
+      at++
+      construct = true
+      continue
+    }
     // «النائب الأول لرئيس مجلس الوزراء وزير الخارجية …»: a second office of the same person
     if (
       !construct &&
-      at > i + length &&
+      at > i + 1 &&
       lexicon.titles.longest(w, (n) => (tokens.kinds[at + n] === Kind.word ? tokens.folded[at + n] : undefined)) &&
       leadsToName(tokens, at, names)
     ) {
@@ -221,7 +259,7 @@ function titleAt(
     ? [head.singular, tokens.text.slice(tokens.ends[i + length - 1]!, end).trim()].filter(Boolean).join(' ')
     : written
   const countries: string[] = []
-  for (let k = i + length; k < at; k++) {
+  for (let k = i + 1; k < at; k++) {
     const iso = countryOf(tokens.folded[k]!, lexicon)
     if (iso && !countries.includes(iso)) countries.push(iso)
     const known = names.get(k)?.known
@@ -236,46 +274,29 @@ function titleAt(
     head,
     class: head.class,
     countries,
-    words: tokens.folded.slice(i + length, at),
-    bare: at === i + length,
+    words: tokens.folded.slice(i + 1, at),
+    bare: !own && at === i + 1,
+    own: own !== undefined,
     named,
   }
 }
 
-/** «ولوّح رئيسها سليم الحداد»: a title with a pronoun right before a name. */
-function ownTitleAt(
-  tokens: Tokens,
-  i: number,
-  names: ReadonlyMap<number, Candidate>,
-  lexicon: EntitiesLexicon,
-): TitlePhrase | undefined {
-  if (names.get(i + 1)?.type !== 'PER') return undefined
-  for (const v of variants(tokens.folded[i]!)) {
-    const bare = v.form.replace(/(ها|هم|هما|ه)$/, '')
-    const hit =
-      bare === v.form
-        ? undefined
-        : (lexicon.titles.longest(bare, () => undefined) ??
-          (bare.endsWith('ت') ? lexicon.titles.longest(`${bare.slice(0, -1)}ه`, () => undefined) : undefined))
-    const head = hit?.values[0]
-    if (!head || head.dual) continue
-    const start = tokens.starts[i]! + skipLetters(surface(tokens, i), v.letters)
-    const end = tokens.ends[i]!
-    return {
-      first: i,
-      last: i + 1,
-      start,
-      end,
-      text: tokens.text.slice(start, end),
-      head,
-      class: head.class,
-      countries: [],
-      words: [],
-      bare: false,
-      named: i + 1,
-    }
+/** «رئيسها», «كاتبها العام»: a title with a pronoun, and the letters before it. */
+function ownHead(folded: string, lexicon: EntitiesLexicon): { head: TitleHead; letters: number } | undefined {
+  if (!(lexicon.openings(folded) & Opens.ownTitle)) return undefined
+  for (const form of ownHeads(folded)) {
+    const head = lexicon.titles.longest(form, () => undefined)?.values[0]
+    if (head && !head.dual) return { head, letters: Math.max(0, folded.indexOf(form.slice(0, 2))) }
   }
   return undefined
+}
+
+/** A given name of the tables that is no word of the grammar: one may open a name that nothing has proposed yet. */
+function isGivenAlone(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
+  const w = tokens.folded[i]
+  if (w === undefined || tokens.kinds[i] !== Kind.word || lexicon.text.closed.classOf(w)) return false
+  const given = lexicon.given.longest(w, () => undefined)
+  return given !== undefined && (!isDefinite(w) || given.values[0] === false)
 }
 
 /** Words that say an office is held for another. */
@@ -291,21 +312,6 @@ function leadsToName(tokens: Tokens, at: number, names: ReadonlyMap<number, Cand
   return false
 }
 
-/** One past the forms of address that begin at token i, abbreviated ones too («د.», «م.»); i where none does. */
-export function honorificAt(tokens: Tokens, i: number, lexicon: EntitiesLexicon): number {
-  let at = i
-  while (at < tokens.length) {
-    const hit = lexicon.honorifics.longest(tokens.folded[at]!, (n) => tokens.folded[at + n])
-    if (hit) at += hit.length
-    else if (abbreviations.has(tokens.folded[at]!) && tokens.folded[at + 1] === '.') at += 2
-    else if (abbreviations.has(tokens.folded[at]!) && tokens.folded[at + 1] === '/') at += 2
-    else break
-  }
-  return at
-}
-
-const abbreviations = new Set(['د', 'م', 'ا', 'أ'])
-
 /** One past a short name in marks behind a construct or a loose ل; `at` where none stands. */
 function quotedInside(tokens: Tokens, at: number, construct: boolean): number {
   const open = tokens.folded[at] === 'ل' ? at + 1 : at
@@ -313,88 +319,4 @@ function quotedInside(tokens: Tokens, at: number, construct: boolean): number {
   for (let k = open + 1; k < Math.min(tokens.length, open + 6); k++)
     if (tokens.kinds[k] === Kind.quote) return k > open + 1 ? k + 1 : at
   return at
-}
-
-/** ISO code of a nisba adjective, conjunction and preposition allowed. */
-export function countryOf(folded: string, lexicon: EntitiesLexicon): string | undefined {
-  if (!(lexicon.openings(folded) & Opens.nisba)) return undefined
-  for (const v of variants(folded)) {
-    const iso = lexicon.nisba.get(v.form)
-    if (iso) return iso
-  }
-  return undefined
-}
-
-/**
- * Names that only their title gives away: «وزير الخارجية الغامبي مامادو تانغارا» — two to four words after a completed
- * title that are no verb, no particle and not definite, up to a mark or a particle.
- */
-export function guessNames(tokens: Tokens, titles: readonly TitlePhrase[], lexicon: EntitiesLexicon): Candidate[] {
-  const out: Candidate[] = []
-  const openings = titles.filter((t) => t.named < 0 && !t.bare && !t.head.dual).map((t) => t.last)
-  const bare = new Set(titles.filter((t) => t.named < 0 && t.bare && !t.head.dual).map((t) => t.last))
-  openings.push(...bare)
-  for (let i = 0; i + 2 < tokens.length; i++)
-    if (counterpart(tokens.folded[i]!) && countryOf(tokens.folded[i + 1]!, lexicon)) openings.push(i + 2)
-  for (let i = 0; i + 1 < tokens.length; i++) {
-    const hit = lexicon.honorifics.longest(tokens.folded[i]!, (n) => tokens.folded[i + n])
-    if (hit) openings.push(i + hit.length)
-  }
-  for (const opening of openings) {
-    let at = opening
-    if (tokens.folded[at] === '،' || tokens.folded[at] === ',') at++
-    at = honorificAt(tokens, at, lexicon)
-    const first = at
-    while (
-      at < tokens.length &&
-      at < first + 5 &&
-      (isNameWord(tokens, at, lexicon) || isFamilyWord(tokens, at, first, lexicon))
-    )
-      at++
-    const size = at - first
-    if (size < 2 || size > 4) continue
-    // «المحامي سامح البدري»: a title alone needs a given name behind it, «الوزير شكر الحضور» has none
-    if (bare.has(opening) && !isGiven(tokens.folded[first]!, lexicon)) continue
-    const mark = tokens.folded[at] ?? '.'
-    const bounded =
-      tokens.kinds[at] !== Kind.word ||
-      lexicon.text.closed.classOf(mark) !== undefined ||
-      lexicon.text.verbs.read(mark).length > 0 ||
-      isDefinite(mark)
-    if (bounded) out.push(makeCandidate(tokens, first, at, 0, 'PER', 9 + size))
-  }
-  return out
-}
-
-/** A given name that is no word of the language. */
-const isGiven = (folded: string, lexicon: EntitiesLexicon): boolean =>
-  lexicon.given.longest(folded, () => undefined)?.values[0] === false
-
-/** نظيره، نظيرته، نظيريه …: the holder of the same office elsewhere. */
-export const counterpart = (folded: string): boolean =>
-  variants(folded).some((v) => /^نظير(ه|ها|هم|ته|تها|يه|يها|هما)$/.test(v.form))
-
-/** «بدر المشعان»: a definite word that is no adjective or noun of the language, behind a given name. */
-function isFamilyWord(tokens: Tokens, i: number, first: number, lexicon: EntitiesLexicon): boolean {
-  if (i !== first + 1 || tokens.kinds[i] !== Kind.word) return false
-  const w = tokens.folded[i]!
-  return (
-    isDefinite(w) &&
-    lexicon.given.longest(tokens.folded[first]!, () => undefined) !== undefined &&
-    countryOf(w, lexicon) === undefined &&
-    !lexicon.commonNouns.has(w.slice(2)) &&
-    lexicon.text.verbs.read(w).length === 0
-  )
-}
-
-function isNameWord(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
-  if (tokens.kinds[i] !== Kind.word || lexicon.text.closed.classOf(tokens.folded[i]!)) return false
-  const w = tokens.folded[i]!
-  if (
-    lexicon.given.longest(w, () => undefined) ||
-    lexicon.family.longest(w, () => undefined) ||
-    lexicon.particles.has(w)
-  )
-    return true
-  return isProperLooking(lexicon, w, surface(tokens, i)) && countryOf(w, lexicon) === undefined
 }

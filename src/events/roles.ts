@@ -112,7 +112,12 @@ function addressed(
 ): boolean {
   if (!found.conjunction || setting.turn.length === 0 || !found.trigger.roles.object || bare.length !== 1) return false
   const next = behind[behind.indexOf(bare[0]!) + 1]
-  return bare[0]!.first === found.token + 1 && next !== undefined && next.first <= bare[0]!.last + 1 && scene.tokens.kinds[next.first] === Kind.word
+  return (
+    bare[0]!.first === found.token + 1 &&
+    next !== undefined &&
+    next.first <= bare[0]!.last + 1 &&
+    scene.tokens.kinds[next.first] === Kind.word
+  )
 }
 
 /** The phrase before the verb belongs to something else where an agent stands right behind it: «خلال اجتماع المنظمة، أشار الوزير». */
@@ -120,7 +125,9 @@ function followsSubject(scene: Scene, first: Argument | undefined, before: reado
   if (!first || !acts(scene, first.phrases[0]!)) return false
   const lead = before[0]!.first - 1
   const gap = scene.tokens.kinds[Math.max(...before.map((p) => p.last))]
-  return gap === Kind.punct || (lead >= 0 && scene.lexicon.text.closed.classOf(scene.tokens.folded[lead]!) === 'preposition')
+  return (
+    gap === Kind.punct || (lead >= 0 && scene.lexicon.text.closed.classOf(scene.tokens.folded[lead]!) === 'preposition')
+  )
 }
 
 /** The phrases before the verb; `acting` where they are someone: «العدو انسحب» has a subject, «خام برنت أغلق» none that acts. */
@@ -157,7 +164,10 @@ function participleParts(scene: Scene, found: Found, setting: Setting, behind: r
   const object = found.trigger.roles.object && behind[0]?.preposition === '' ? behind[0].phrases : []
   const subject = setting.turn.length > 0 ? setting.turn : setting.last
   return {
-    actors: subject.length > 0 ? subject : scene.parties.subjectBefore(found.token, setting.clause.from).filter((p) => acts(scene, p)),
+    actors:
+      subject.length > 0
+        ? subject
+        : scene.parties.subjectBefore(found.token, setting.clause.from).filter((p) => acts(scene, p)),
     object,
     behind,
   }
@@ -184,7 +194,8 @@ function nounParts(
     const someone = acts(scene, genitive.phrases[0]!)
     const alone = second.length === 0 && !others.some((a) => roles.prepositions.has(a.preposition))
     if (isAsked(scene, found, genitive)) object = roles.object ? genitive.phrases : []
-    else if (roles.genitive || agent || (roles.object && alone && (patient.has(type) || !someone))) object = genitive.phrases
+    else if (roles.genitive || agent || (roles.object && alone && (patient.has(type) || !someone)))
+      object = genitive.phrases
     else {
       actors = someone ? genitive.phrases : []
       if (roles.object) object = second
@@ -227,7 +238,8 @@ function inherits(scene: Scene, found: Found, setting: Setting): boolean {
   if (setting.turn.length === 0 || found.definite) return false
   if (found.trigger.type === 'CONSULT') return true
   let before = found.token - 1
-  while (before > setting.from && scene.lexicon.text.closed.classOf(scene.tokens.folded[before]!) === 'interrogative') before--
+  while (before > setting.from && scene.lexicon.text.closed.classOf(scene.tokens.folded[before]!) === 'interrogative')
+    before--
   if (before < setting.from || found.preposition !== '') return false
   return scene.lexicon.text.closed.classOf(scene.tokens.folded[before]!) !== 'preposition'
 }
@@ -278,20 +290,40 @@ function asParty(scene: Scene, phrase: NounPhrase): NounPhrase {
   const link = tokens.folded[phrase.last]
   if (phrase.entity !== null || (link !== 'من' && link !== 'في' && link !== 'باسم')) return phrase
   const tail = parties.at(phrase.last + 1, tokens.length)
-  if (!tail || scene.inTime[phrase.last + 1] || tokens.sentences[tail.first] !== tokens.sentences[phrase.first]) return phrase
-  if (link === 'من' && tail.entity !== null && parts.has(tokens.folded[phrase.first]!)) return { ...tail, first: phrase.first }
+  if (!tail || scene.inTime[phrase.last + 1] || tokens.sentences[tail.first] !== tokens.sentences[phrase.first])
+    return phrase
+  if (link === 'من' && tail.entity !== null && parts.has(tokens.folded[phrase.first]!))
+    return { ...tail, first: phrase.first }
   if (link === 'في' && (tail.entity === null || scene.typeOf(tail.entity) === 'LOC')) return phrase
   const end = tokens.ends[tail.last - 1]!
   return { ...phrase, end, text: doc.text.slice(phrase.start, end), last: tail.last }
 }
 
 /** Words for a part of a body: «وحدات من الجيش». */
-const parts = new Set(['وحدات', 'وحده', 'عناصر', 'عنصر', 'افراد', 'قوه', 'قوات', 'مجموعه', 'عدد', 'دوريه', 'دوريات', 'فرق', 'سريه', 'كتيبه'])
+const parts = new Set([
+  'وحدات',
+  'وحده',
+  'عناصر',
+  'عنصر',
+  'افراد',
+  'قوه',
+  'قوات',
+  'مجموعه',
+  'عدد',
+  'دوريه',
+  'دوريات',
+  'فرق',
+  'سريه',
+  'كتيبه',
+])
 
 /** Only someone receives words: «رفض اتهامات المنظمة» is said to the organisation, «رفض دخول المدينة» to no one. */
 function someoneIn(scene: Scene, phrase: NounPhrase): readonly NounPhrase[] {
   if (acts(scene, phrase)) return [phrase]
-  return scene.parties.mentionsIn(phrase.first, phrase.last).filter((p) => p.entity !== null && scene.typeOf(p.entity) !== 'MISC').slice(0, 1)
+  return scene.parties
+    .mentionsIn(phrase.first, phrase.last)
+    .filter((p) => p.entity !== null && scene.typeOf(p.entity) !== 'MISC')
+    .slice(0, 1)
 }
 
 export const same = (a: NounPhrase, b: NounPhrase): boolean =>

@@ -36,7 +36,11 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
     const form = formOf(reading)
     // a written tanwin marks a noun: «أمراً» is no dual of أمر
     if (!form || (form === 'v' && surface(tokens, i).includes('\u064b'))) continue
-    if (!standsShort(reading, tokens.folded[i - 1]) || (form === 'v' && reading.agreement === '1' && reading.suffix !== '')) continue
+    if (
+      !standsShort(reading, tokens.folded[i - 1]) ||
+      (form === 'v' && reading.agreement === '1' && reading.suffix !== '')
+    )
+      continue
     for (const trigger of lexicon.verbs.get(`${reading.lemma} ${form}`) ?? []) {
       const { conjunction, preposition, future, definite, suffix } = reading
       out.push({ token: i, trigger, form, conjunction, preposition, future, definite, suffix, reading })

@@ -13,7 +13,8 @@ export function acts({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean {
     for (const v of variants(tokens.folded[k]!)) {
       const bare = v.form.startsWith('ال') ? v.form.slice(2) : v.form
       // «مصدراً» is مصدر in the accusative, «شخصين» two of شخص
-      if (lexicon.agents.has(bare) || (/(ا|ين|ان)$/.test(bare) && lexicon.agents.has(bare.replace(/(ا|ين|ان)$/, '')))) return true
+      if (lexicon.agents.has(bare) || (/(ا|ين|ان)$/.test(bare) && lexicon.agents.has(bare.replace(/(ا|ين|ان)$/, ''))))
+        return true
       if (bare.length > 5 && /(ون|يين)$/.test(bare) && v.letters === 0) return true
     }
     // «أربعة مهربين»: what is counted in this plural is people, but for the tens
@@ -26,12 +27,16 @@ export function acts({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean {
 /** A paper that speaks for someone: «بيان», «حصيلة». */
 export const isDocument = ({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean =>
   phrase.entity === null &&
-  variants(tokens.folded[phrase.first]!).some((v) => lexicon.sources.get(v.form.startsWith('ال') ? v.form.slice(2) : v.form) === 'document')
+  variants(tokens.folded[phrase.first]!).some(
+    (v) => lexicon.sources.get(v.form.startsWith('ال') ? v.form.slice(2) : v.form) === 'document',
+  )
 
 /** A machine: «طائرة مسيّرة», «سفينة حربية». */
 export const isThing = ({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean =>
   phrase.entity === null &&
-  variants(tokens.folded[phrase.first]!).some((v) => lexicon.things.has(v.form.startsWith('ال') ? v.form.slice(2) : v.form))
+  variants(tokens.folded[phrase.first]!).some((v) =>
+    lexicon.things.has(v.form.startsWith('ال') ? v.form.slice(2) : v.form),
+  )
 
 /** Someone who travels to meet: a minister, a delegation, an envoy; no force and no crowd. */
 export const isGuest = ({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean =>

@@ -48,7 +48,13 @@ function partStatement(scene: Scene, from: number, to: number): Draft | undefine
 /** «مالي: آلاف النازحين يعودون»: a country or town before the colon tells where; a quotation, or a clause that opens with أن or with no subject, is its government's. */
 function isTopic(scene: Scene, speaker: Speaker, from: number, colon: number, to: number): boolean {
   const { tokens, parties, lexicon } = scene
-  if (speaker.party.entity === null || scene.typeOf(speaker.party.entity) !== 'LOC' || speaker.last < colon - 1 || speaker.first !== from) return false
+  if (
+    speaker.party.entity === null ||
+    scene.typeOf(speaker.party.entity) !== 'LOC' ||
+    speaker.last < colon - 1 ||
+    speaker.first !== from
+  )
+    return false
   if (tokens.kinds[colon + 1] === Kind.quote) return false
   const first = parties.at(colon + 1, to)
   if (!first || !counted.test(tokens.folded[colon + 1]!)) return false
@@ -56,7 +62,8 @@ function isTopic(scene: Scene, speaker: Speaker, from: number, colon: number, to
 }
 
 /** Numbers that open a report rather than a claim. */
-const counted = /^(الاف|مئات|عشرات|قتلي|قتيل|جرحي|اصابه|مقتل|مصرع|انفجار|وفاه|اعتقال|اضراب|تظاهرات|تظاهره|احتجاجات|اشتباكات|\d+)$/
+const counted =
+  /^(الاف|مئات|عشرات|قتلي|قتيل|جرحي|اصابه|مقتل|مصرع|انفجار|وفاه|اعتقال|اضراب|تظاهرات|تظاهره|احتجاجات|اشتباكات|\d+)$/
 
 /** Whoever fills the words before the colon, a verb or «من روما» behind the name allowed; a topic («أزمة الخبز: …») speaks not. */
 function speakerBeforeColon(scene: Scene, from: number, colon: number): Speaker | undefined {

@@ -82,12 +82,14 @@ export function speakerOf(scene: Scene, phrase: NounPhrase, to: number): Speaker
     kind !== 'document'
   ) {
     // «شهود عيان لمراسل الموقع»: whom one speaks to is no part of who speaks
-    if (/^ل(مراسل|مندوب|موفد|وكال|صحيف|قنا|موقع|اذاع|شبك|تلفزيون|راديو)/.test(next)) return { party: bare(phrase), first: phrase.first, last }
+    if (/^ل(مراسل|مندوب|موفد|وكال|صحيف|قنا|موقع|اذاع|شبك|تلفزيون|راديو)/.test(next))
+      return { party: bare(phrase), first: phrase.first, last }
     const inner = scene.parties.at(tailPrepositions.has(next) ? last + 1 : last, to)
     if (
       inner &&
       !scene.inTime[inner.first] &&
-      ((inner.entity !== null && inner.mention?.kind === 'name' && scene.typeOf(inner.entity) !== 'PER') || tailPrepositions.has(next)) &&
+      ((inner.entity !== null && inner.mention?.kind === 'name' && scene.typeOf(inner.entity) !== 'PER') ||
+        tailPrepositions.has(next)) &&
       !media(scene, inner)
     ) {
       const span = { start: phrase.start, end: tokens.ends[inner.last - 1]! }

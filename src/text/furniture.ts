@@ -17,7 +17,8 @@ export function findFurniture(doc: Pick<Document, 'headline' | 'text'>): readonl
   const out: Span[] = []
   const paragraphs = paragraphsOf(doc)
   let n = 0
-  while (n < head.lines && n + 1 < paragraphs.length && isByline(textOf(doc, paragraphs[n]!))) out.push(paragraphs[n++]!)
+  while (n < head.lines && n + 1 < paragraphs.length && isByline(textOf(doc, paragraphs[n]!)))
+    out.push(paragraphs[n++]!)
   const lead = paragraphs[n]
   const dateline = lead ? datelineEnd(textOf(doc, lead)) : 0
   if (lead && dateline > 0) out.push({ start: lead.start, end: lead.start + dateline })
@@ -42,16 +43,26 @@ function paragraphsOf(doc: Pick<Document, 'headline' | 'text'>): Span[] {
 const words = (text: string): number => text.split(/\s+/).filter((w) => /\p{L}/u.test(w)).length
 
 function isByline(line: string): boolean {
-  return line.length <= head.characters && words(line) <= head.words && !/[.؟?!:»"”]$/.test(line.trim()) && !/^[-•*«"“]/.test(line)
+  return (
+    line.length <= head.characters &&
+    words(line) <= head.words &&
+    !/[.؟?!:»"”]$/.test(line.trim()) &&
+    !/^[-•*«"“]/.test(line)
+  )
 }
 
 /** Length of «PLACE [DAY MONTH YEAR] [(AGENCY)] - » at the head of a line; 0 where it has none. */
 function datelineEnd(line: string): number {
-  const found = /^([^.،:؛()\d]{2,40}?)(\s+\d{1,2}\s+[^\d()-]{3,20}\s+\d{4})?(\s*\([^()]{2,30}\))?\s*[-–—ـ]\s+/u.exec(line)
+  const found = /^([^.،:؛()\d]{2,40}?)(\s+\d{1,2}\s+[^\d()-]{3,20}\s+\d{4})?(\s*\([^()]{2,30}\))?\s*[-–—ـ]\s+/u.exec(
+    line,
+  )
   if (!found || words(found[1]!) > mostPlaceWords) return 0
   // a dash alone parts many things: «الوزير - وهو طبيب -»; a name of one or two words before it is a place
   return found[2] || found[3] || words(found[1]!) <= 2 ? found[0].length : 0
 }
 
 const isCredit = (line: string): boolean =>
-  words(line) <= 12 && (/^\p{L}\.\s*\p{L}\.?[\s/(]/u.test(line) || /^\([^()]*\)$/.test(line.trim()) || /^(المصدر|رابط الخبر|تحرير|إعداد)\s*[:：]/.test(line))
+  words(line) <= 12 &&
+  (/^\p{L}\.\s*\p{L}\.?[\s/(]/u.test(line) ||
+    /^\([^()]*\)$/.test(line.trim()) ||
+    /^(المصدر|رابط الخبر|تحرير|إعداد)\s*[:：]/.test(line))

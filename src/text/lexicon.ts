@@ -1,8 +1,8 @@
 // Loads what every later stage asks of words: closed classes and verb forms, once per process.
 
-import { loadVerbs, type VerbLexicon } from './verbs.js'
 import { oneOf, readTable } from '../lexicon/table.js'
 import { fold } from './fold.js'
+import { loadVerbs, type VerbLexicon } from './verbs.js'
 import { type ClosedClasses, loadClosedClasses } from './words.js'
 
 export interface TextLexicon {

@@ -130,8 +130,8 @@ export function tokenise(doc: Pick<Document, 'text'>, furniture: readonly Span[]
       silent
         ? ''
         : kind === Kind.word || kind === Kind.number || kind === Kind.latin
-        ? fold(text.slice(start, i))
-        : text.slice(start, i),
+          ? fold(text.slice(start, i))
+          : text.slice(start, i),
     )
     n++
   }

@@ -141,7 +141,12 @@ function jussiveForms(p: string): [string, Agreement][] {
     : /[ويا].$/.test(stem) && stem.length >= 3
       ? stem.slice(0, -2) + stem.slice(-1)
       : ''
-  return bare.length >= 2 ? [[`ي${bare}`, 'ms'], [`ت${bare}`, 'fs']] : []
+  return bare.length >= 2
+    ? [
+        [`ي${bare}`, 'ms'],
+        [`ت${bare}`, 'fs'],
+      ]
+    : []
 }
 
 /** Words behind which a jussive stands. */

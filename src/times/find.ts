@@ -80,13 +80,23 @@ function joined(c: Context, i: number, reading: Reading, before: readonly Time[]
   if (reading.type !== 'TIME' || !isClock(reading.value)) return reading
   if (link === 'من') {
     const at = reading.last + 1
-    const day = partOfDay(c, at, fold(c, at)) ?? dated(c, at, fold(c, at)) ?? weekday(c, at, fold(c, at)) ?? deictic(c, at, fold(c, at))
+    const day =
+      partOfDay(c, at, fold(c, at)) ??
+      dated(c, at, fold(c, at)) ??
+      weekday(c, at, fold(c, at)) ??
+      deictic(c, at, fold(c, at))
     if (day && isDay(day.value.slice(0, 10)))
-      return { ...reading, last: day.last, value: day.value.slice(0, 10) + afternoon(reading.value.slice(10), day.value.slice(10)) }
+      return {
+        ...reading,
+        last: day.last,
+        value: day.value.slice(0, 10) + afternoon(reading.value.slice(10), day.value.slice(10)),
+      }
   }
   const last = before.at(-1)
   const first = c.tokens.starts[c.tokens.firsts[c.tokens.sentences[i]!]!]!
-  return last && last.start >= first && isDay(last.value.slice(0, 10)) ? { ...reading, value: last.value.slice(0, 10) + reading.value.slice(10) } : reading
+  return last && last.start >= first && isDay(last.value.slice(0, 10))
+    ? { ...reading, value: last.value.slice(0, 10) + reading.value.slice(10) }
+    : reading
 }
 
 /** «الثامنة والنصف من مساء الأحد» is 20:30: an hour before noon in an afternoon, evening or night. */
@@ -321,7 +331,9 @@ function rangeAhead(c: Context, at: number): MonthHit | undefined {
 
 /** «قوى 14 آذار», «ميدان 6 أكتوبر»: the word before the day makes it a name. */
 const isBlocked = (c: Context, i: number): boolean =>
-  variants(fold(c, i - 1)).some((v) => c.lexicon.blockers.has(v.form) || (v.form.startsWith('ال') && c.lexicon.blockers.has(v.form.slice(2))))
+  variants(fold(c, i - 1)).some(
+    (v) => c.lexicon.blockers.has(v.form) || (v.form.startsWith('ال') && c.lexicon.blockers.has(v.form.slice(2))),
+  )
 
 const bare = (word: string): string => (word.startsWith('ال') ? word.slice(2) : word.replace(/^[وفبلك](?=...)/, ''))
 
@@ -566,7 +578,15 @@ function edge(c: Context, i: number, form: string): Reading | undefined {
 function currentUnit(c: Context, i: number): Reading | undefined {
   const word = fold(c, i)
   const unit = c.lexicon.units.get(word)
-  if (!unit || unit.form !== 'singular' || !word.startsWith('ال') || !c.dct || shiftAt(c, i + 1) !== undefined || yearAt(c, i + 1)) return undefined
+  if (
+    !unit ||
+    unit.form !== 'singular' ||
+    !word.startsWith('ال') ||
+    !c.dct ||
+    shiftAt(c, i + 1) !== undefined ||
+    yearAt(c, i + 1)
+  )
+    return undefined
   if (isWord(c, i + 1) && /^ال/.test(fold(c, i + 1))) return undefined
   const value = { W: isoWeek(c.dct), M: c.dct.slice(0, 7), Y: c.dct.slice(0, 4) }[unit.letter]
   return value ? { last: i + 1, type: 'DATE', value, inferred: ['month', 'year'] } : undefined
@@ -667,7 +687,8 @@ function counted(c: Context, i: number, form: string): Reading | undefined {
   )
     return fold(c, i + 1) === 'طويله' ? undefined : { last: i + 2, type: 'DURATION', value: 'PX' }
   // «يوم واحد», «ساعة واحدة»
-  if (alone?.form === 'singular' && !form.startsWith('ال') && /^واحد(ه|ا)?$/.test(fold(c, i + 1))) return duration(alone, '1', i + 2)
+  if (alone?.form === 'singular' && !form.startsWith('ال') && /^واحد(ه|ا)?$/.test(fold(c, i + 1)))
+    return duration(alone, '1', i + 2)
   const number = numberAt(c, i, form)
   if (!number || !sameLine(c, number.last)) return undefined
   const unit = c.lexicon.units.get(fold(c, number.last))
@@ -691,7 +712,9 @@ function countedAhead(c: Context, i: number, form: string): Reading | undefined 
   if (!unit || unit.form !== 'plural' || !form.startsWith('ال') || !fold(c, i + 1).startsWith('ال')) return undefined
   const number = numberAt(c, i + 1, fold(c, i + 1).slice(2))
   if (!number) return undefined
-  const more = /^وال/.test(fold(c, number.last)) ? c.lexicon.numbers.longest(fold(c, number.last).slice(3), () => undefined) : undefined
+  const more = /^وال/.test(fold(c, number.last))
+    ? c.lexicon.numbers.longest(fold(c, number.last).slice(3), () => undefined)
+    : undefined
   const n = number.n + (more && number.n < 10 && more.values[0]! % 10 === 0 ? more.values[0]! : 0)
   const at = more && n !== number.n ? number.last + 1 : number.last
   const last = shiftAt(c, at) !== undefined || fold(c, at) === 'الاخيره' ? at + 1 : at
@@ -846,7 +869,20 @@ function weekday(c: Context, i: number, form: string): Reading | undefined {
   }
 }
 
-const aheadWords = new Set(['سوف', 'المقرر', 'المنتظر', 'المرتقب', 'يعتزم', 'تعتزم', 'ينتظر', 'ارجي', 'تاجل', 'تاجلت', 'ارجيت', 'موعد'])
+const aheadWords = new Set([
+  'سوف',
+  'المقرر',
+  'المنتظر',
+  'المرتقب',
+  'يعتزم',
+  'تعتزم',
+  'ينتظر',
+  'ارجي',
+  'تاجل',
+  'تاجلت',
+  'ارجيت',
+  'موعد',
+])
 
 /** A future verb in the same clause before the token: «سيلتقيان الثلاثاء». */
 function looksAhead(c: Context, i: number): boolean {
