@@ -7,6 +7,7 @@ import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
 import { counterpart, countryOf } from './address.js'
 import { addRole, type Draft } from './entities.js'
 import type { EntitiesLexicon } from './lexicon.js'
+import { isDefinite } from './nisba.js'
 import type { TitlePhrase } from './titles.js'
 
 type Found = [Draft, Mention]
@@ -85,6 +86,7 @@ function bestOffice(
       if (countries.length > 0 && o.countries.length > 0 && !countries.some((iso) => o.countries.includes(iso)))
         continue
       const shared = words.filter((w) => o.words.includes(w)).length
+      if (shared > 0 && differ(words, o.words)) continue
       if (!bare && words.length > 0 && shared === 0 && !countries.some((iso) => o.countries.includes(iso))) continue
       score = Math.max(score, 1 + 2 * shared + (countries.some((iso) => o.countries.includes(iso)) ? 3 : 0))
     }
@@ -98,6 +100,15 @@ function bestOffice(
   }
   return best
 }
+
+/** «مجلس النواب» is not «مجلس الوزراء»: each office has a word of its own that is no body's short name («الوزارة»). */
+function differ(words: readonly string[], other: readonly string[]): boolean {
+  const own = (list: readonly string[], rest: readonly string[]): boolean =>
+    list.some((w) => !rest.includes(w) && !shortNames.has(w) && isDefinite(w))
+  return own(words, other) && own(other, words)
+}
+
+const shortNames = new Set(['الوزاره', 'المجلس', 'الهييه', 'الشركه', 'الحركه', 'الحزب', 'المنظمه', 'الحكومه', 'الجيش'])
 
 /** First token of the person's last name before token `at`; -1 where there is none. */
 function lastBefore(person: Draft, at: number): number {

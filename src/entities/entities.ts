@@ -159,6 +159,8 @@ function attachRoles(
       byLast.set(c.last, d)
     }
   }
+  const byTitle = new Map<number, Draft>()
+  for (const t of titles) if (byFirst.has(t.named)) byTitle.set(t.first, byFirst.get(t.named)!)
   for (const title of titles) {
     let draft = title.named >= 0 ? byFirst.get(title.named) : undefined
     if (!draft && title.named < 0) {
@@ -167,9 +169,11 @@ function attachRoles(
         mark === '،' || mark === ',' || mark === '(' || mark === '-' ? byLast.get(title.first - 1) : undefined
       const clitic = title.start > tokens.starts[title.first]!
       if (before && !clitic && !title.bare) draft = before
+      // «نائب قائد القوات، العقيد سليم الحداد»: two offices in a row
+      if (!draft && !title.bare && tokens.folded[title.last] === '،') draft = byTitle.get(title.last + 1)
       // «استقبل السيد سليم الحداد مبعوث الرئيس»: an address before the name lets the office follow it at once
       const adjoining = !clitic && !title.bare ? byLast.get(title.first) : undefined
-      if (adjoining?.candidates.some((c) => c.last === title.first && addressed(tokens, c.first, lexicon)))
+      if (adjoining?.candidates.some((c) => c.last === title.first && apposes(tokens, c, title, lexicon)))
         draft = adjoining
     }
     if (!draft) continue
@@ -188,14 +192,46 @@ function counterpartRoles(tokens: Tokens, drafts: readonly Draft[], lexicon: Ent
   for (const draft of drafts) {
     if (draft.type !== 'PER' || draft.roles.length > 0) continue
     for (const { first } of draft.candidates) {
-      const at = countryOf(tokens.folded[first - 1] ?? '', lexicon) ? first - 2 : first - 1
+      const mark = tokens.folded[first - 1] === '،' ? 1 : 0
+      const country = countryOf(tokens.folded[first - 1 - mark] ?? '', lexicon)
+      const at = first - mark - (country ? 2 : 1)
       if (at < 0 || !counterpart(tokens.folded[at]!)) continue
       const start = tokens.starts[at]! + skipLetters(surface(tokens, at), /^[وفبل]ن/.test(tokens.folded[at]!) ? 1 : 0)
-      const end = tokens.ends[first - 1]!
+      const end = tokens.ends[first - 1 - mark]!
       draft.roles.push({ title: tokens.text.slice(start, end), start, end })
+      const peer = country && lastOffice(drafts, at)
+      if (peer) {
+        const words = peer.words.filter((w) => countryOf(w, lexicon) === undefined)
+        draft.offices.push({ class: peer.class, words, countries: [country], at })
+      }
       break
     }
   }
+}
+
+/**
+ * An office right behind a name, without a mark, is the person's own where a form of address stands before the name, where it
+ * speaks for a body («جين ساكي المتحدثة باسم الوزارة»), or where the clause goes on with a verb («لكن سليم الحداد زعيم المجموعة رفض»).
+ */
+function apposes(tokens: Tokens, name: Candidate, title: TitlePhrase, lexicon: EntitiesLexicon): boolean {
+  if (addressed(tokens, name.first, lexicon) || title.words.includes('باسم')) return true
+  const before = tokens.folded[name.first - 1]
+  const opens = before === undefined || /^[وف]?(لكن|ان|بان)$/.test(before)
+  const finite = (r: { form: string }): boolean => r.form === 'perfect' || r.form === 'imperfect'
+  return opens && lexicon.text.verbs.read(tokens.folded[title.last] ?? '').some(finite)
+}
+
+/** The office of the person named last before token `at`: what «نظيره» speaks of. */
+function lastOffice(drafts: readonly Draft[], at: number): Draft['offices'][number] | undefined {
+  let found: Draft['offices'][number] | undefined
+  let last = -1
+  for (const d of drafts)
+    for (const c of d.offices.length > 0 ? d.candidates : [])
+      if (c.first < at && c.first > last) {
+        last = c.first
+        found = d.offices[0]
+      }
+  return found
 }
 
 /** A form of address stands right before the name at token i. */
@@ -261,11 +297,10 @@ function finish(doc: Document, drafts: Draft[], titles: readonly TitlePhrase[], 
   })
 }
 
-/** A bare «الرئيس» says nothing beside «الرئيس الروسي», nor «رئيس الوزراء» beside «رئيس الوزراء الياباني»; alone each is kept. */
+/** A bare «الرئيس» says nothing beside «الرئيس الروسي» (but «المحامي» beside «عضو هيئة الدفاع» does), nor «رئيس الوزراء» beside «رئيس الوزراء الياباني»; alone each is kept. */
 const fullRoles = (roles: readonly Role[]): Role[] => {
-  const full = roles.filter((r) => r.title.includes(' '))
-  if (full.length === 0) return [...roles]
-  return full.filter((r) => !full.some((other) => other !== r && other.title.startsWith(`${r.title} `)))
+  const bare = (title: string): string => title.replace(/^ال/, '')
+  return roles.filter((r) => !roles.some((other) => other !== r && bare(other.title).startsWith(`${bare(r.title)} `)))
 }
 
 function linkOf(draft: Draft, lexicon: EntitiesLexicon): Link | null {

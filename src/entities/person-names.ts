@@ -108,6 +108,8 @@ export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
     )
       last += 2
     const agrees = tagged[i] === 'PER'
+    // «حفظه الله ورعاه»
+    if (variant.form === 'الله') continue
     // «لي» alone is «to me»
     if (last - i === 1 && isClosed(c, i)) continue
     if (last - i <= hit.length && !agrees) continue

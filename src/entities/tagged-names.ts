@@ -19,14 +19,19 @@ export function findTagged(c: Context, out: Candidate[]): void {
     const from = i
     i = last - 1
     if (tokens.kinds[from] !== Kind.word && tokens.kinds[from] !== Kind.latin) continue
-    while (last > from + 1 && (tokens.kinds[last - 1]! >= Kind.quote || (type === 'PER' && isOrdinary(c, last - 1))))
+    while (last > from + 1 && (tokens.kinds[last - 1]! >= Kind.quote || (type === 'PER' && endsBefore(c, last - 1))))
       last--
     if (type === 'MISC') continue
     const variant = properVariant(c, from)
     const form = variant.form
     if (last - from === 1 && (c.lexicon.text.closed.classOf(form) || c.lexicon.nisba.has(form) || form.length < 3))
       continue
-    if (last - from === 1 && type !== 'PER' && c.lexicon.text.verbs.read(tokens.folded[from]!).length > 0) continue
+    if (
+      last - from === 1 &&
+      !(type === 'PER' && c.lexicon.given.opens(form)) &&
+      c.lexicon.text.verbs.read(tokens.folded[from]!).length > 0
+    )
+      continue
     if (type === 'PER' && last - from === 1 && looksNisba(form)) continue
     // «المهندس» alone is an address
     if (
@@ -52,6 +57,10 @@ export function findTagged(c: Context, out: Candidate[]): void {
     )
   }
 }
+
+/** «جمعه برئيس», «وزير اتصالاً»: a title and a word of the language go on no name. */
+const endsBefore = (c: Context, i: number): boolean =>
+  isOrdinary(c, i) || (c.lexicon.openings(c.tokens.folded[i]!) & Opens.title) !== 0
 
 /** The reading of a name's first word: whole where the whole is known or recurs, else with the clitic off that makes it so. */
 function properVariant(c: Pick<Context, 'tokens' | 'lexicon' | 'counts'>, i: number): Variant {

@@ -2,10 +2,10 @@
 
 import { skipLetters, variants } from '../text/clitics.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
-import { countryOf, honorificAt } from './address.js'
+import { counterpart, countryOf, honorificAt } from './address.js'
 import type { Candidate } from './candidate.js'
 import type { EntitiesLexicon, TitleHead } from './lexicon.js'
-import { hasArticle, isDefinite } from './nisba.js'
+import { hasArticle, isDefinite, looksNisba } from './nisba.js'
 import { Opens, ownHeads } from './openings.js'
 
 /** A title phrase over tokens [first, last), with the names it belongs to. */
@@ -127,7 +127,6 @@ function titleAt(
   const isName = (k: number): boolean => names.get(k)?.type === 'PER'
   // «كارين هوفمان، الناشطة في المنظمة،»: in apposition it runs up to the mark
   const postposed = tokens.folded[i - 1] === '،' && ends.has(i - 1)
-  const mayBeName = (k: number): boolean => isName(k) || isGivenAlone(tokens, k, lexicon)
   while (at < limit) {
     if (isName(at)) {
       named = at
@@ -169,24 +168,7 @@ function titleAt(
     if (tokens.kinds[at] !== Kind.word) break
     const w = tokens.folded[at]!
     if (insidePrepositions.has(w)) {
-      const next = names.get(at + 1)
-      const nextWord = tokens.kinds[at + 1] === Kind.word ? tokens.folded[at + 1]! : ''
-      // «النائب عن المحافظة سليم الحداد», «القيادي في الجماعة …»: it leads to the name
-      const goesOn =
-        (w.startsWith('ل') && (w !== 'لدي' || isDefinite(nextWord))) || postposed
-          ? true
-          : (next && next.type !== 'PER') ||
-            (isDefinite(nextWord) && (w === 'باسم' || mayBeName(at + 2) || mayBeName(at + 3)))
-      // «في بيان»: only a named body or place continues a title
-      if (!goesOn && !(w === 'باسم' && nextWord)) break
-      const toName = isDefinite(nextWord) && (mayBeName(at + 2) || mayBeName(at + 3))
-      if (
-        (w === 'في' || w === 'الي' || w === 'علي' || w === 'عن') &&
-        !toName &&
-        !postposed &&
-        !(next && (next.type === 'ORG' || next.type === 'LOC') && at <= i + 5)
-      )
-        break
+      if (!postposed && !runsOver(tokens, at, names, head.kind === 'diplomatic', lexicon)) break
       at++
       construct = true
       continue
@@ -194,6 +176,8 @@ function titleAt(
     if (lexicon.text.closed.classOf(w)) break
     // «كاتبها العام المنصف الدريدي»
     if (!construct && isDefinite(w) && isGivenAlone(tokens, at, lexicon)) break
+    // «ترأس خادم الحرمين الشريفين المجلس»
+    if (!construct && isDefinite(w) && opensBody(w, lexicon)) break
     if (hasArticle(w, surface(tokens, at)) || (ordinalTail.has(w) && at > i + length)) {
       at++
       construct = false
@@ -247,6 +231,9 @@ function titleAt(
       mark !== ':'
     )
       named = at + 1
+    // «رئيس الجمهورية، السيد سليم الحداد»
+    else if ((mark === '،' || mark === ',') && isName(honorificAt(tokens, at + 1, lexicon)))
+      named = honorificAt(tokens, at + 1, lexicon)
     else if (mark === '(' && isName(at + 1)) named = at + 1
     else if (isName(at)) named = at
     // «رئيس الوزراء (الياباني) كيشيدا»
@@ -290,6 +277,58 @@ function ownHead(folded: string, lexicon: EntitiesLexicon): { head: TitleHead; l
   }
   return undefined
 }
+
+/**
+ * The title goes on over the preposition at token `at`: «باسم الوزارة», «القيادي في الجماعة», and over a place only where a
+ * name follows: «المنسقة في السودان كليمنتين …», not «استقبل الوزير في موسكو نظيره», or where the office is posted there: «السفير التركي في مقديشو».
+ */
+function runsOver(
+  tokens: Tokens,
+  at: number,
+  names: ReadonlyMap<number, Candidate>,
+  posted: boolean,
+  lexicon: EntitiesLexicon,
+): boolean {
+  const preposition = tokens.folded[at]!
+  const nextWord = tokens.kinds[at + 1] === Kind.word ? tokens.folded[at + 1]! : ''
+  if (preposition === 'باسم') return nextWord !== ''
+  if (!['في', 'الي', 'علي', 'عن', 'لدي'].includes(preposition)) return true
+  const leads = (k: number): boolean => {
+    const from = tokens.folded[k] === '،' ? k + 1 : k
+    return (
+      names.get(from)?.type === 'PER' ||
+      isGivenAlone(tokens, from, lexicon) ||
+      (tokens.kinds[from] === Kind.word &&
+        tokens.folded[from]!.length > 3 &&
+        !counterpart(tokens.folded[from]!) &&
+        lexicon.openings(tokens.folded[from]!) === 0)
+    )
+  }
+  const next = names.get(at + 1)
+  if (next?.type === 'ORG' || (next?.type === 'LOC' && preposition !== 'في')) return true
+  if (next?.type === 'LOC') return posted || leads(next.last)
+  const within = names.get(at + 2)
+  // «النائب عن دائرة شبرا مجدي …»
+  if (within && within.type !== 'PER' && lexicon.openings(nextWord) & (Opens.placeHead | Opens.organisationHead))
+    return leads(within.last)
+  if (!isDefinite(nextWord)) return false
+  return preposition === 'لدي' || isNameWithin(tokens, at + 2, names, lexicon)
+}
+
+/** A definite head of a body or a place that is no adjective and no rank («اللواء»). */
+const opensBody = (w: string, lexicon: EntitiesLexicon): boolean =>
+  (lexicon.openings(w) & (Opens.organisationHead | Opens.placeHead)) !== 0 &&
+  !(lexicon.openings(w) & Opens.title) &&
+  !looksNisba(w) &&
+  !lexicon.text.adjectives.has(w)
+
+/** A name begins at token i or at the next. */
+const isNameWithin = (
+  tokens: Tokens,
+  i: number,
+  names: ReadonlyMap<number, Candidate>,
+  lexicon: EntitiesLexicon,
+): boolean => [i, i + 1].some((k) => names.get(k)?.type === 'PER' || isGivenAlone(tokens, k, lexicon))
 
 /** A given name of the tables that is no word of the grammar: one may open a name that nothing has proposed yet. */
 function isGivenAlone(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
