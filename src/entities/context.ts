@@ -83,3 +83,11 @@ export function isProperLooking(lexicon: EntitiesLexicon, folded: string, writte
 /** False for «أن», «إن» and «على», which fold like the names آن and علي. */
 export const namelike = (c: Context, i: number): boolean =>
   !isClosed(c, i) || (!/[ىا]$|^[أإ]/.test(surface(c.tokens, i)) && c.tagged[i] === 'PER')
+
+/** «حمدان ووائل»: a conjunction before a name that the tables know opens another name. */
+export function joins({ tokens, lexicon }: Context, i: number): boolean {
+  const word = tokens.folded[i]!
+  const { given, family, known } = lexicon
+  const opens = (form: string): boolean => given.opens(form) || family.opens(form) || known.opens(form)
+  return word.startsWith('و') && word.length > 3 && !opens(word) && opens(word.slice(1))
+}

@@ -3,16 +3,26 @@
 import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
 import { type Candidate, makeCandidate } from './candidate.js'
-import { type Context, isClosed, namelike, wordAt } from './context.js'
+import { type Context, isClosed, joins, namelike, wordAt } from './context.js'
+import { honorificAt } from './address.js'
+import type { EntitiesLexicon } from './lexicon.js'
 import { isDefinite } from './nisba.js'
+import { Opens } from './openings.js'
 
 /** A word of the language that the tagger may take along: «اتصالاً», «أمس». */
 export function isOrdinary({ tokens, lexicon }: Context, i: number): boolean {
   const word = tokens.folded[i]!
   if (isDefinite(word)) return false
   const bare = word.endsWith('ا') ? word.slice(0, -1) : word
+  if (lexicon.openings(word) & Opens.title || isPlace(lexicon, word)) return true
   return lexicon.commonNouns.has(bare) || lexicon.text.verbs.read(word).length > 0
 }
+
+/** A country or a town that no person is called by: «زيدان روما» are two. */
+const isPlace = ({ known, given, family }: EntitiesLexicon, word: string): boolean =>
+  known.longest(word, () => undefined)?.values.some((k) => k.type === 'LOC' && !k.doubtful) === true &&
+  !given.opens(word) &&
+  !family.opens(word)
 
 const isNamed = (c: Context, i: number): boolean =>
   i < c.tokens.length &&
@@ -27,8 +37,7 @@ export function isUnknown(c: Context, i: number): boolean {
     tokens.kinds[i] !== Kind.word ||
     isClosed(c, i) ||
     lexicon.nisba.has(word) ||
-    lexicon.titles.opens(word) ||
-    lexicon.organisationHeads.opens(word)
+    lexicon.openings(word) & (Opens.title | Opens.organisationHead)
   )
     return false
   if (lexicon.text.verbs.read(word).length > 0 || word.length < 3) return false
@@ -52,6 +61,10 @@ export function findKunyaAt(c: Context, i: number, out: Candidate[]): void {
   if (named) out.push(makeCandidate(tokens, i, last, variant.letters, 'PER', 7 + 2 * (last - i)))
 }
 
+/** A title stands at token i: behind it «باسم» is «in the name of». */
+const speaks = ({ tokens, lexicon }: Context, i: number): boolean =>
+  i >= 0 && tokens.kinds[i] === Kind.word && (lexicon.openings(tokens.folded[i]!) & Opens.title) !== 0
+
 const kunyas = new Set(['ابو', 'ام', 'ابا'])
 
 /** A given name and the names behind it: «أحمد فوزي», «عبد القادر محمد نور», «عمار بن جامع». */
@@ -63,6 +76,8 @@ export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
     const ordinary = hit.values[0]!
     // «السيد داورين عليموف»: a form of address before two names is none of them
     if (lexicon.honorifics.opens(variant.form) && isNamed(c, i + 1) && isNamed(c, i + 2)) continue
+    // «معالي الشيخ صباح», «المتحدث باسم سليم»
+    if (ordinary && (honorificAt(tokens, i, lexicon) > i || (variant.form === 'باسم' && speaks(c, i - 1)))) continue
     if (!namelike(c, i)) continue
     if (variant.preposition && variant.form.length < 4 && tagged[i] !== 'PER') continue
     let last = i + hit.length
@@ -73,7 +88,7 @@ export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
       (tokens.kinds[last] === Kind.word || tokens.kinds[last] === Kind.latin)
     ) {
       const word = tokens.folded[last]!
-      if (c.inTime[last] || !namelike(c, last)) break
+      if (c.inTime[last] || !namelike(c, last) || joins(c, last)) break
       if (lexicon.particles.has(word) && last + 1 < tokens.length && tokens.kinds[last + 1] === Kind.word) {
         // «جاويش أوغلو»: a particle that closes the name takes nothing along
         last += lexicon.closingParticles.has(word) ? 1 : 2
@@ -108,12 +123,13 @@ export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
     )
       last += 2
     const agrees = tagged[i] === 'PER'
+    if (last - i === 1 && variant.form.length < 3) continue
     // «حفظه الله ورعاه»
     if (variant.form === 'الله') continue
     // «لي» alone is «to me»
     if (last - i === 1 && isClosed(c, i)) continue
     if (last - i <= hit.length && !agrees) continue
-    if (ordinary && !agrees && !strong) continue
+    if (ordinary && (last - i === 1 || (!agrees && !strong))) continue
     if (ordinary && !agrees && tokens.folded[i]!.startsWith('ال')) continue
     const score = 5 + 2 * (last - i) + (agrees ? 3 : 0) + (strong ? 1 : 0)
     out.push(makeCandidate(tokens, i, last, variant.letters, 'PER', score))

@@ -3,7 +3,7 @@
 import { type Variant, variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
 import { type Candidate, makeCandidate } from './candidate.js'
-import { type Context, namelike } from './context.js'
+import { type Context, joins, namelike } from './context.js'
 import { isDefinite, looksNisba } from './nisba.js'
 import { Opens } from './openings.js'
 import { isOrdinary, isUnknown } from './person-names.js'
@@ -15,11 +15,11 @@ export function findTagged(c: Context, out: Candidate[]): void {
     const type = tagged[i]
     if (!type) continue
     let last = i + 1
-    while (last < tokens.length && tagged[last] === type && !begins[last]) last++
+    while (last < tokens.length && tagged[last] === type && !begins[last] && !(type === 'PER' && joins(c, last))) last++
     const from = i
     i = last - 1
     if (tokens.kinds[from] !== Kind.word && tokens.kinds[from] !== Kind.latin) continue
-    while (last > from + 1 && (tokens.kinds[last - 1]! >= Kind.quote || (type === 'PER' && endsBefore(c, last - 1))))
+    while (last > from + 1 && (tokens.kinds[last - 1]! >= Kind.quote || (type === 'PER' && isOrdinary(c, last - 1))))
       last--
     if (type === 'MISC') continue
     const variant = properVariant(c, from)
@@ -33,6 +33,8 @@ export function findTagged(c: Context, out: Candidate[]): void {
     )
       continue
     if (type === 'PER' && last - from === 1 && looksNisba(form)) continue
+    // «حجر الزاوية»: a word of the language alone
+    if (type === 'PER' && last - from === 1 && c.lexicon.given.longest(form, () => undefined)?.values[0]) continue
     // «المهندس» alone is an address
     if (
       type === 'PER' &&
@@ -58,10 +60,6 @@ export function findTagged(c: Context, out: Candidate[]): void {
   }
 }
 
-/** «جمعه برئيس», «وزير اتصالاً»: a title and a word of the language go on no name. */
-const endsBefore = (c: Context, i: number): boolean =>
-  isOrdinary(c, i) || (c.lexicon.openings(c.tokens.folded[i]!) & Opens.title) !== 0
-
 /** The reading of a name's first word: whole where the whole is known or recurs, else with the clitic off that makes it so. */
 function properVariant(c: Pick<Context, 'tokens' | 'lexicon' | 'counts'>, i: number): Variant {
   const all = variants(c.tokens.folded[i]!)
@@ -71,7 +69,7 @@ function properVariant(c: Pick<Context, 'tokens' | 'lexicon' | 'counts'>, i: num
     given.longest(form, () => undefined) !== undefined ||
     family.longest(form, () => undefined) !== undefined ||
     known.longest(form, () => undefined) !== undefined
-  if (isName(whole.form)) return whole
+  if (isName(whole.form) || (c.counts.get(whole.form) ?? 0) > 1 && all.every((v) => v === whole || !c.counts.has(v.form))) return whole
   for (const v of all.slice(1)) if (v.form.length > 2 && v.preposition !== 'ك' && isName(v.form)) return v
   for (const v of all.slice(1)) if (v.form.length > 3 && (c.counts.get(v.form) ?? 0) > 0) return v
   for (const v of all.slice(1)) if (isDefinite(v.form)) return v

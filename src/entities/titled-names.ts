@@ -67,7 +67,7 @@ function nameAt(tokens: Tokens, opening: Opening, lexicon: EntitiesLexicon, inTi
   if (end - first < 2 || end - first > mostWords) return undefined
   // «المحامي سامح البدري»: a title alone needs a given name behind it, «الوزير شكر الحضور» has none
   if (opening.bare && !isGiven(tokens, first, lexicon) && end - first !== 2) return undefined
-  if (!known && !bounded(tokens, end, lexicon)) return undefined
+  if (!known && !isDefinite(tokens.folded[end - 1]!) && !bounded(tokens, end, lexicon)) return undefined
   return makeCandidate(tokens, first, end, 0, 'PER', 9 + 2 * (end - first))
 }
 
@@ -143,7 +143,8 @@ function isLoose(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
   if (lexicon.openings(w) & (Opens.title | Opens.organisationHead) || counterpart(w)) return false
   if (tokens.kinds[i] !== Kind.word || w.length < 3 || lexicon.text.closed.classOf(w)) return false
   if (isDefinite(w) || /^[وبلفك]ال|^لل/.test(w)) return false
-  return lexicon.text.verbs.read(w).every((r) => r.form !== 'perfect' && r.form !== 'imperfect')
+  // «بتعيين» is «by naming»
+  return lexicon.text.verbs.read(w).every((r) => r.form !== 'perfect' && r.form !== 'imperfect' && r.letters === 0)
 }
 
 /** A mark, a particle, a verb or a definite word stands at i: the name before it has ended. */

@@ -132,6 +132,8 @@ function titleAt(
       named = at
       break
     }
+    // «الفريق رائد شاكر»: a rank that is a given name as well belongs to the name behind another rank
+    if (!construct && isName(at + 1) && isGivenAlone(tokens, at, lexicon) && !isDefinite(tokens.folded[at]!)) break
     // «رئيس مجلس الوزراء د. سليم الحداد», «أمير البلاد الشيخ …»
     const address = honorificAt(tokens, at, lexicon)
     if (address > at && (isName(address) || !construct)) {
