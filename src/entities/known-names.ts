@@ -4,7 +4,7 @@ import { type Variant, variants } from '../text/clitics.js'
 import { Kind, type Tokens } from '../text/tokens.js'
 import { type Candidate, makeCandidate } from './candidate.js'
 import { type Context, wordAt } from './context.js'
-import type { Known } from './lexicon.js'
+import type { EntitiesLexicon, Known } from './lexicon.js'
 import { isDefinite } from './nisba.js'
 
 export function findKnownAt({ tokens, lexicon, tagged }: Context, i: number, out: Candidate[]): void {
@@ -19,7 +19,8 @@ export function findKnownAt({ tokens, lexicon, tagged }: Context, i: number, out
   for (const known of values) {
     const agrees = tagged[i] === known.type
     if (closed && !agrees) continue
-    if (length === 1 && known.doubtful && !agrees && !speaksForPlace(tokens, i, variant, known)) continue
+    const doubtful = known.doubtful || (known.kind !== 'country' && isWord(lexicon, tokens.folded[i]!, variant))
+    if (length === 1 && doubtful && !agrees && !speaks(tokens, i, variant, known, lexicon)) continue
     // A one-letter proclitic taken off a word that is itself unknown: «بلبنان» yes, «كروم» (vines) only with a second witness
     if (length === 1 && variant.letters > 0 && variant.form.length <= 3 && !agrees) continue
     // كـ hardly ever stands before a name: «كلاوس» is no «like Laos»
@@ -40,7 +41,8 @@ export function findKnownAt({ tokens, lexicon, tagged }: Context, i: number, out
       continue
     }
     const score =
-      6 + 2 * length + (agrees ? 2 : 0) - (known.doubtful ? 2 : 0) + (known.type === 'PER' && length > 1 ? 2 : 0)
+      // three words and more are no chance likeness
+      6 + 2 * length + (length > 2 && known.type === 'LOC' ? 4 : 0) + (agrees ? 2 : 0) - (known.doubtful ? 2 : 0) + (known.type === 'PER' && length > 1 ? 2 : 0)
     out.push(
       makeCandidate(tokens, i, i + length, variant.letters, known.type, score, {
         known,
@@ -50,13 +52,20 @@ export function findKnownAt({ tokens, lexicon, tagged }: Context, i: number, out
   }
 }
 
-/** A doubtful place stands after في، من، إلى or their clitics; a doubtful organisation between quotation marks. */
-function speaksForPlace(tokens: Tokens, i: number, variant: Variant, known: Known): boolean {
-  if (known.type === 'LOC')
-    return (
-      variant.preposition === 'ب' ||
-      (i > 0 &&
-        ['في', 'الي', 'من', 'مدينه', 'بلده', 'محافظه', 'ولايه', 'بمدينه', 'بولايه'].includes(tokens.folded[i - 1]!))
-    )
+/** A verbal noun («إيفاد»), or a finite verb where a clitic had to come off for the name («ودان»). */
+const isWord = (lexicon: EntitiesLexicon, folded: string, variant: Variant): boolean =>
+  lexicon.text.verbs.read(folded).some((r) => r.form === 'masdar' || (r.form === 'perfect' && variant.letters > 0))
+
+/**
+ * A doubtful place stands behind في، من، إلى or ب, one that is a noun of the language («الدور», «صباح») only behind its head:
+ * «قضاء الدور»; a doubtful organisation stands between quotation marks.
+ */
+function speaks(tokens: Tokens, i: number, variant: Variant, known: Known, lexicon: EntitiesLexicon): boolean {
+  const before = tokens.folded[i - 1] ?? ''
+  if (known.type === 'LOC') {
+    if (variants(before).some((v) => lexicon.placeHeads.opens(v.form))) return true
+    if (lexicon.commonNouns.has(isDefinite(variant.form) ? variant.form.slice(2) : variant.form)) return false
+    return variant.preposition === 'ب' || ['في', 'الي', 'من'].includes(before)
+  }
   return i > 0 && tokens.kinds[i - 1] === Kind.quote
 }

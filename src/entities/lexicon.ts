@@ -33,6 +33,9 @@ export interface TitleHead {
   readonly singular: string
 }
 
+/** What a head noun does to the name of a place: part of it, left out, left out and only before a place of the tables. */
+export type PlacePattern = 'include' | 'drop' | 'known'
+
 export interface OrganisationHead {
   readonly complement: 'nisba' | 'idafa' | 'both'
   readonly kind: string
@@ -44,12 +47,14 @@ export interface Gazetteers {
   readonly titles: PhraseTrie<TitleHead>
   readonly honorifics: PhraseTrie<true>
   readonly organisationHeads: PhraseTrie<OrganisationHead>
-  readonly placeHeads: PhraseTrie<'include' | 'drop'>
+  readonly placeHeads: PhraseTrie<PlacePattern>
   /** folded nisba form -> ISO 3166 code */
   readonly nisba: ReadonlyMap<string, string>
   /** folded given name -> is it an ordinary word too */
   readonly given: PhraseTrie<boolean>
   readonly family: PhraseTrie<boolean>
+  /** second fields of the bodies of the table: «والمغتربين», «والبحث» */
+  readonly conjoined: ReadonlySet<string>
   /** definite participles that end a name: «المجلس الانتقالي المدعوم» */
   readonly relational: ReadonlySet<string>
   readonly particles: ReadonlySet<string>
@@ -144,6 +149,7 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
         known.add(foldWords(form.replaceAll('غ', 'ج')), value)
     }
   }
+  const conjoined = new Set<string>()
   for (const row of readTable('ar/entities/organisations.tsv', ['name', 'kind', 'iso', 'names_more', 'example'])) {
     const value: Known = {
       type: 'ORG',
@@ -152,7 +158,11 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
       doubtful: row.kind.endsWith('?'),
       ...(row.iso && { iso: row.iso }),
     }
-    for (const form of [row.name, ...alternatives(row.names_more)]) known.add(foldWords(form), value)
+    for (const form of [row.name, ...alternatives(row.names_more)]) {
+      const words = foldWords(form)
+      known.add(words, value)
+      for (const word of words.slice(1)) if (/^وال.../.test(word)) conjoined.add(word)
+    }
   }
   for (const row of readTable('ar/entities/people.tsv', ['name', 'names_more', 'role', 'country_iso', 'example'])) {
     const value: Known = {
@@ -193,9 +203,9 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     organisationHeads.add(words, head)
     if (!words[0]!.startsWith('ال')) organisationHeads.add([`ال${words[0]}`, ...words.slice(1)], head)
   }
-  const placeHeads = new PhraseTrie<'include' | 'drop'>()
+  const placeHeads = new PhraseTrie<PlacePattern>()
   for (const row of readTable('ar/entities/place-heads.tsv', ['head', 'pattern', 'example']))
-    placeHeads.add(foldWords(row.head), oneOf(row, 'pattern', ['include', 'drop'] as const))
+    placeHeads.add(foldWords(row.head), oneOf(row, 'pattern', ['include', 'drop', 'known'] as const))
   const isVerb = (name: string): boolean =>
     text.verbs.read(fold(name)).some((r) => r.form === 'perfect' && r.letters === 0 && r.suffix === '')
   const given = new PhraseTrie<boolean>()
@@ -239,6 +249,7 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     given,
     family,
     relational,
+    conjoined,
     genericAdjectives,
     particles,
     closingParticles,

@@ -37,7 +37,7 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
       ? adjectivesFrom(c, after, head.kind === 'ministry')
       : head.complement === 'nisba'
         ? after
-        : complementFrom(c, after)
+        : complementFrom(c, after, head.kind === 'media')
     if (definite && last === after + 1 && lexicon.genericAdjectives.has(tokens.folded[after]!)) return
     if (last === after) {
       if (definite && tagged[i] === 'ORG')
@@ -46,7 +46,10 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
     }
     let agrees = 0
     for (let k = i; k < last; k++) if (tagged[k] === 'ORG') agrees++
-    const score = 8 + (last - i) + (agrees > 0 ? 3 : 0)
+    // «مجلس محافظة نينوى»: the place inside is part of the name
+    const placeHead = (k: number): boolean => k > i && lexicon.placeHeads.opens(tokens.folded[k]!)
+    const holdsPlace = placeHead(after - 1) || (last > after + 1 && placeHead(after))
+    const score = 8 + (last - i) + (agrees > 0 ? 3 : 0) + (holdsPlace ? 5 : 0)
     if (head.complement === 'both' || head.complement === (definite ? 'nisba' : 'idafa') || agrees > 0) {
       const posted = postedTo(c, head, last)
       const short = makeCandidate(tokens, i, last, variant.letters, 'ORG', score, { preposition: variant.preposition })
@@ -92,7 +95,7 @@ function adjectivesFrom(c: Context, from: number, feminine: boolean): number {
     (i === from || !tokens.folded[from]!.endsWith('ه') || /وزير|وزاره/.test(tokens.folded[from - 2] ?? ''))
   )
     return from
-  if (i > from && purposeAt(c, i)) {
+  if (i > from && (purposeAt(c, i) || (allGeneric(c, from, i) && isPurpose(c, i)))) {
     i++
     while (i < tokens.length && i < from + 8 && agreesAt(c, i)) i++
   }
@@ -101,7 +104,13 @@ function adjectivesFrom(c: Context, from: number, feminine: boolean): number {
 
 /** An adjective, or a definite word that the tagger takes along. */
 const agreesAt = (c: Context, i: number): boolean =>
-  isAdjective(c, i) || (completes(c, i) && c.tagged[i] === 'ORG' && !c.begins[i] && !isMasdar(c, i))
+  isAdjective(c, i) ||
+  ordinals.has(c.tokens.folded[i]!) || (completes(c, i) && c.tagged[i] === 'ORG' && !c.begins[i] && !isMasdar(c, i))
+
+/** «الفرقة الثالثة عشرة» */
+const ordinals = new Set(
+  'الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره عشره'.split(' '),
+)
 
 /** «القبض», «الخوض»: a verbal noun opens the object of the sentence. */
 const isMasdar = (c: Context, i: number): boolean =>
@@ -113,19 +122,25 @@ const isMasdar = (c: Context, i: number): boolean =>
  */
 function purposeAt(c: Context, i: number): boolean {
   const { tokens } = c
-  if (
-    i >= tokens.length ||
-    tokens.kinds[i] !== Kind.word ||
-    c.inTime[i] ||
-    !/^لل..../.test(tokens.folded[i]!) ||
-    /ين$/.test(tokens.folded[i]!)
-  )
-    return false
+  if (!isPurpose(c, i)) return false
   return (
     c.tagged[i] === 'ORG' ||
     i + 1 >= tokens.length ||
     (tokens.kinds[i + 1] === Kind.word ? isAdjective(c, i + 1) : tokens.kinds[i + 1] !== Kind.number)
   )
+}
+
+const isPurpose = ({ tokens, inTime }: Context, i: number): boolean =>
+  i < tokens.length &&
+  tokens.kinds[i] === Kind.word &&
+  !inTime[i] &&
+  /^لل..../.test(tokens.folded[i]!) &&
+  !/ين$/.test(tokens.folded[i]!)
+
+/** «الهيئة العامة» is no name before what it is for: «الهيئة العامة للموانئ». */
+function allGeneric({ tokens, lexicon }: Context, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!lexicon.genericAdjectives.has(tokens.folded[i]!)) return false
+  return to > from
 }
 
 /** An indefinite noun that a definite one or a known name completes. */
@@ -144,7 +159,7 @@ function constructs(c: Context, i: number): boolean {
   const readings = lexicon.text.verbs.read(word)
   if (
     readings.some((r) => r.form === 'perfect' || r.form === 'imperfect') ||
-    lexicon.titles.longest(word, () => undefined)
+    (lexicon.titles.longest(word, () => undefined) && !lexicon.placeHeads.opens(word))
   )
     return false
   if (isClosed(c, i + 1) || lexicon.organisationHeads.opens(tokens.folded[i + 1]!)) return false
@@ -159,7 +174,7 @@ function constructs(c: Context, i: number): boolean {
 }
 
 /** The second part of an idafa and its adjectives: «الدفاع الروسية», «شنغهاي للتعاون», «الأمن القومي». */
-function complementFrom(c: Context, from: number): number {
+function complementFrom(c: Context, from: number, media: boolean): number {
   const { tokens, lexicon, tagged } = c
   let i = from
   if (i >= tokens.length || (tokens.kinds[i] !== Kind.word && tokens.kinds[i] !== Kind.latin) || isClosed(c, i))
@@ -175,14 +190,14 @@ function complementFrom(c: Context, from: number): number {
   else if (tagged[i] === 'ORG' && !c.begins[i]) i++
   else if (
     tokens.kinds[i] === Kind.latin ||
-    (tagged[i - 1] === 'ORG' && isProperLooking(lexicon, word, surface(tokens, i)))
+    ((media || tagged[i - 1] === 'ORG') && isProperLooking(lexicon, word, surface(tokens, i)))
   )
     i++
   else return from
   while (i < tokens.length && i < from + 6 && tokens.kinds[i] === Kind.word && !isClosed(c, i)) {
     const next = tokens.folded[i]!
     if (agreesAt(c, i)) i++
-    else if (/^وال|^لل/.test(next) && tagged[i] === 'ORG') i++
+    else if (lexicon.conjoined.has(next) || (/^وال|^لل/.test(next) && tagged[i] === 'ORG')) i++
     // «وزارة التموين والتجارة الداخلية», «وكالة التعاون والتنسيق التركية»: an adjective binds the second field to the first
     else if (
       /^وال..../.test(next) &&

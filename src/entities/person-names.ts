@@ -61,9 +61,15 @@ export function findKunyaAt(c: Context, i: number, out: Candidate[]): void {
   if (named) out.push(makeCandidate(tokens, i, last, variant.letters, 'PER', 7 + 2 * (last - i)))
 }
 
-/** A title stands at token i: behind it «باسم» is «in the name of». */
-const speaks = ({ tokens, lexicon }: Context, i: number): boolean =>
+/** A title stands at token i. */
+const followsTitle = ({ tokens, lexicon }: Context, i: number): boolean =>
   i >= 0 && tokens.kinds[i] === Kind.word && (lexicon.openings(tokens.folded[i]!) & Opens.title) !== 0
+
+/** A person of the tables with two names begins at token i. */
+function isKnownPerson({ tokens, lexicon }: Context, i: number): boolean {
+  const known = wordAt(tokens, i) && lexicon.known.longest(tokens.folded[i]!, (n) => wordAt(tokens, i + n))
+  return Boolean(known && known.length > 1 && known.values.some((k) => k.type === 'PER'))
+}
 
 const kunyas = new Set(['ابو', 'ام', 'ابا'])
 
@@ -76,8 +82,10 @@ export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
     const ordinary = hit.values[0]!
     // «السيد داورين عليموف»: a form of address before two names is none of them
     if (lexicon.honorifics.opens(variant.form) && isNamed(c, i + 1) && isNamed(c, i + 2)) continue
+    // «كرم سليم الحداد المعلمين»: a verb before a name that the tables know
+    if (ordinary && !followsTitle(c, i - 1) && isKnownPerson(c, i + 1)) continue
     // «معالي الشيخ صباح», «المتحدث باسم سليم»
-    if (ordinary && (honorificAt(tokens, i, lexicon) > i || (variant.form === 'باسم' && speaks(c, i - 1)))) continue
+    if (ordinary && (honorificAt(tokens, i, lexicon) > i || (variant.form === 'باسم' && followsTitle(c, i - 1)))) continue
     if (!namelike(c, i)) continue
     if (variant.preposition && variant.form.length < 4 && tagged[i] !== 'PER') continue
     let last = i + hit.length
@@ -91,7 +99,7 @@ export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
       if (c.inTime[last] || !namelike(c, last) || joins(c, last)) break
       if (lexicon.particles.has(word) && last + 1 < tokens.length && tokens.kinds[last + 1] === Kind.word) {
         // «جاويش أوغلو»: a particle that closes the name takes nothing along
-        last += lexicon.closingParticles.has(word) ? 1 : 2
+        last += lexicon.closingParticles.has(word) || lexicon.particles.has(tokens.folded[last + 1]!) ? 1 : 2
         strong++
         continue
       }
@@ -108,7 +116,7 @@ export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
         // «رنا قمصية», «سامح البدري»: whatever is no word of the language goes on a given name
         last++
         strong++
-      } else if ((given || family) && !ordinary && !isClosed(c, last)) {
+      } else if ((given || family) && !ordinary && !isClosed(c, last) && last === i + hit.length) {
         last++
         strong++
       } else break

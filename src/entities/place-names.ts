@@ -3,6 +3,8 @@
 import { variants } from '../text/clitics.js'
 import { Kind, surface } from '../text/tokens.js'
 import { type Candidate, makeCandidate } from './candidate.js'
+import { isUnknown } from './person-names.js'
+import { isDefinite } from './nisba.js'
 import { type Context, isClosed, isProperLooking, wordAt } from './context.js'
 
 /** «جسر كيرش», «شبه جزيرة القرم», «ميناء مقديشو»; «مدينة عدن» gives عدن and the longer form. */
@@ -18,6 +20,7 @@ export function findPlaceAt(c: Context, i: number, out: Candidate[]): void {
     const knownPlace = known?.values.find((v) => v.type === 'LOC')
     const include = hit.values[0] === 'include'
     let last = at
+    if (!knownPlace && hit.values[0] === 'known') return
     if (knownPlace) last = at + known!.length
     else if (tagged[at] === 'LOC' || (include && tagged[i] === 'LOC')) {
       last = at + 1
@@ -25,15 +28,20 @@ export function findPlaceAt(c: Context, i: number, out: Candidate[]): void {
     } else if (isProperLooking(lexicon, word, surface(tokens, at))) last = at + 1
     // «جسر الملك حسين»
     else if (include && lexicon.titles.opens(word) && lexicon.given.opens(tokens.folded[at + 1] ?? '')) last = at + 2
+    // «جامع الزيتونة», «فندق الريتز»; not «جسر التواصل»
+    else if (include && isDefinite(word) && isUnknown(c, at)) last = at + 1
     else return
+    // «مطار دبي الدولي» stands whole in the gazetteer
+    const whole = lexicon.known.longest(variant.form, (n) => wordAt(tokens, i + n))
+    if (whole && i + whole.length >= last && whole.values.some((v) => v.type !== 'PER')) return
     const extra = { preposition: variant.preposition }
     if (include) {
       out.push(makeCandidate(tokens, i, last, variant.letters, 'LOC', 9 + 2 * (last - i), extra))
       return
     }
-    const whole = makeCandidate(tokens, i, last, variant.letters, 'LOC', 0, extra).name
+    const long = makeCandidate(tokens, i, last, variant.letters, 'LOC', 0, extra).name
     const known1 = knownPlace ? { known: knownPlace } : {}
-    out.push(makeCandidate(tokens, at, last, 0, 'LOC', 11 + 2 * (last - at), { ...known1, forms: [whole] }))
+    out.push(makeCandidate(tokens, at, last, 0, 'LOC', 11 + 2 * (last - at), { ...known1, forms: [long] }))
     return
   }
 }

@@ -120,8 +120,9 @@ function titleAt(
   // «رئيس الاتحاد» stands in the table, «الاتحاد الأفريقي لكرة القدم» in the article
   for (let k = i + 1; k < i + length; k++) at = Math.max(at, names.get(k)?.type === 'ORG' ? names.get(k)!.last : 0)
   // «المتحدث باسم …»: what follows the preposition belongs to the title
-  const tail = at > i + 1 ? tokens.folded[at - 1]! : ''
-  let construct = tail ? !isDefinite(tail) && (!definite || insidePrepositions.has(tail)) : !definite
+  const tail = length > 1 ? tokens.folded[at - 1]! : ''
+  let construct =
+    at === i + length && (tail ? !isDefinite(tail) && (!definite || insidePrepositions.has(tail)) : !definite)
   let named = -1
   const limit = Math.min(tokens.length, i + longestPhrase)
   const isName = (k: number): boolean => names.get(k)?.type === 'PER'
@@ -177,7 +178,7 @@ function titleAt(
     }
     if (lexicon.text.closed.classOf(w)) break
     // «كاتبها العام المنصف الدريدي»
-    if (!construct && isDefinite(w) && isGivenAlone(tokens, at, lexicon)) break
+    if (!construct && isDefinite(w) && (isGivenAlone(tokens, at, lexicon) || opensName(tokens, at, lexicon))) break
     // «ترأس خادم الحرمين الشريفين المجلس»
     if (!construct && isDefinite(w) && opensBody(w, lexicon)) break
     if (hasArticle(w, surface(tokens, at)) || (ordinalTail.has(w) && at > i + length)) {
@@ -338,6 +339,19 @@ function isGivenAlone(tokens: Tokens, i: number, lexicon: EntitiesLexicon): bool
   if (w === undefined || tokens.kinds[i] !== Kind.word || lexicon.text.closed.classOf(w)) return false
   const given = lexicon.given.longest(w, () => undefined)
   return given !== undefined && (!isDefinite(w) || given.values[0] === false)
+}
+
+/** «السفير الصحبي حداد»: a definite given name before another name. */
+function opensName(tokens: Tokens, i: number, { given, family, text }: EntitiesLexicon): boolean {
+  const next = tokens.folded[i + 1] ?? ''
+  return (
+    given.longest(tokens.folded[i]!, () => undefined) !== undefined &&
+    tokens.kinds[i + 1] === Kind.word &&
+    !isDefinite(next) &&
+    !text.closed.classOf(next) &&
+    (given.opens(next) || family.opens(next)) &&
+    text.verbs.read(next).length === 0
+  )
 }
 
 /** Words that say an office is held for another. */
