@@ -343,26 +343,24 @@ function columnsOf(file: string): string[] {
  * a fault of the code, written down so that it is not forgotten; a row that reads again has to be taken off.
  */
 const knownFailures: Readonly<Record<string, readonly string[]>> = {
-  // the known name is longer than the one that is found
-  'entities/countries.tsv': ['جزر الولايات المتحدة النائية', 'جزر فيرجن البريطانية'],
-  // a month, a particle and a family name of two words, each right behind a given name
-  'entities/family-names.tsv': ['شباط', 'مايو', 'لولا', 'جون أون', 'خليل زاد'],
+  // a month, a particle and a family name of two words, each right behind a given name; «لا» inside a name
+  'entities/family-names.tsv': ['شباط', 'مايو', 'لولا', 'دي لا إسبرييا', 'دي لا روا'],
+  // names that fold like words of the grammar («انا», «ان», «متى»), and one that begins with a conjunction's letter
+  'entities/given-names.tsv': ['آنا', 'آن', 'أبان', 'إمام', 'متى', 'فام', 'أم سلمة', 'آن ماري'],
+  // two heads in a row, a date as a name, a plural head before a place
+  'entities/organisation-heads.tsv': ['حزب تجمع', 'حركة شباب', 'ألوية', 'شركة طيران'],
+  // a number in a name, heads of places
+  'entities/organisations.tsv': ['بلدية الكويت', 'ولاية سيناء', 'اللجنة العسكرية 5+5'],
+  // the shorter head wins
+  'entities/place-heads.tsv': ['سلسلة جبال'],
   // the name runs on into the word behind it
-  'entities/people.tsv': ['أحمد داود أوغلو', 'شينزو آبي'],
+  'entities/people.tsv': ['شينزو آبي', 'الشيخة حسينة'],
   // a person or an organisation in place of the place, an adjective that is cut off, a particle
   'entities/places.tsv': [
-    'صوفيا',
     'صلاح الدين',
     'وان',
-    'محطة زابوريجيا النووية',
-    'الكرملين',
+    '6 أكتوبر',
     'كان',
-    'بحر الصين الجنوبي',
-    'بحر الصين الشرقي',
-    'مطار بيروت الدولي',
-    'مطار بغداد الدولي',
-    'مطار القاهرة الدولي',
-    'مطار تونس قرطاج',
   ],
   // the inner cue («يقول», «أمله») takes the place of the outer one, or the complement is not seen
   'statements/cues.tsv': [

@@ -14,6 +14,9 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
   for (const variant of variants(tokens.folded[i]!)) {
     const hit = lexicon.organisationHeads.longest(variant.form, (n) => wordAt(tokens, i + n))
     if (!hit) continue
+    // «مركز محافظة أبين» is a place
+    const place = lexicon.placeHeads.longest(variant.form, (n) => wordAt(tokens, i + n))
+    if (place && place.length > hit.length) return
     const definite = variant.form.startsWith('ال')
     const head =
       hit.values.find((h) => h.complement === 'both' || h.complement === (definite ? 'nisba' : 'idafa')) ??

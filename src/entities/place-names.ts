@@ -33,7 +33,7 @@ export function findPlaceAt(c: Context, i: number, out: Candidate[]): void {
     else return
     // «مطار دبي الدولي» stands whole in the gazetteer
     const whole = lexicon.known.longest(variant.form, (n) => wordAt(tokens, i + n))
-    if (whole && i + whole.length >= last && whole.values.some((v) => v.type !== 'PER')) return
+    if (include && whole && i + whole.length >= last && whole.values.some((v) => v.type !== 'PER')) return
     const extra = { preposition: variant.preposition }
     if (include) {
       out.push(makeCandidate(tokens, i, last, variant.letters, 'LOC', 9 + 2 * (last - i), extra))
@@ -41,7 +41,7 @@ export function findPlaceAt(c: Context, i: number, out: Candidate[]): void {
     }
     const long = makeCandidate(tokens, i, last, variant.letters, 'LOC', 0, extra).name
     const known1 = knownPlace ? { known: knownPlace } : {}
-    out.push(makeCandidate(tokens, at, last, 0, 'LOC', 11 + 2 * (last - at), { ...known1, forms: [long] }))
+    out.push(makeCandidate(tokens, at, last, 0, 'LOC', 12 + 2 * (last - at), { ...known1, forms: [long] }))
     return
   }
 }
