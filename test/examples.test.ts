@@ -356,12 +356,7 @@ const knownFailures: Readonly<Record<string, readonly string[]>> = {
   // the name runs on into the word behind it
   'entities/people.tsv': ['شينزو آبي', 'الشيخة حسينة'],
   // a person or an organisation in place of the place, an adjective that is cut off, a particle
-  'entities/places.tsv': [
-    'صلاح الدين',
-    'وان',
-    '6 أكتوبر',
-    'كان',
-  ],
+  'entities/places.tsv': ['صلاح الدين', 'وان', '6 أكتوبر', 'كان'],
   // the inner cue («يقول», «أمله») takes the place of the outer one, or the complement is not seen
   'statements/cues.tsv': [
     'مضى | مضى النائب يقول: "لا خلاف على المبدأ بيننا"',

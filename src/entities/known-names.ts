@@ -42,7 +42,12 @@ export function findKnownAt({ tokens, lexicon, tagged }: Context, i: number, out
     }
     const score =
       // three words and more are no chance likeness
-      6 + 2 * length + (length > 2 && known.type !== 'PER' ? 4 : 0) + (agrees ? 2 : 0) - (known.doubtful ? 2 : 0) + (known.type === 'PER' && length > 1 ? 2 : 0)
+      6 +
+      2 * length +
+      (length > 2 && known.type !== 'PER' ? 4 : 0) +
+      (agrees ? 2 : 0) -
+      (known.doubtful ? 2 : 0) +
+      (known.type === 'PER' && length > 1 ? 2 : 0)
     out.push(
       makeCandidate(tokens, i, i + length, variant.letters, known.type, score, {
         known,

@@ -108,7 +108,8 @@ function adjectivesFrom(c: Context, from: number, feminine: boolean): number {
 /** An adjective, or a definite word that the tagger takes along. */
 const agreesAt = (c: Context, i: number): boolean =>
   isAdjective(c, i) ||
-  ordinals.has(c.tokens.folded[i]!) || (completes(c, i) && c.tagged[i] === 'ORG' && !c.begins[i] && !isMasdar(c, i))
+  ordinals.has(c.tokens.folded[i]!) ||
+  (completes(c, i) && c.tagged[i] === 'ORG' && !c.begins[i] && !isMasdar(c, i))
 
 /** «الفرقة الثالثة عشرة» */
 const ordinals = new Set(

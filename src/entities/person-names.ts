@@ -2,9 +2,9 @@
 
 import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
+import { honorificAt } from './address.js'
 import { type Candidate, makeCandidate } from './candidate.js'
 import { type Context, isClosed, joins, namelike, wordAt } from './context.js'
-import { honorificAt } from './address.js'
 import type { EntitiesLexicon } from './lexicon.js'
 import { isDefinite } from './nisba.js'
 import { Opens } from './openings.js'
@@ -85,7 +85,8 @@ export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
     // «كرم سليم الحداد المعلمين»: a verb before a name that the tables know
     if (ordinary && !followsTitle(c, i - 1) && isKnownPerson(c, i + 1)) continue
     // «معالي الشيخ صباح», «المتحدث باسم سليم»
-    if (ordinary && (honorificAt(tokens, i, lexicon) > i || (variant.form === 'باسم' && followsTitle(c, i - 1)))) continue
+    if (ordinary && (honorificAt(tokens, i, lexicon) > i || (variant.form === 'باسم' && followsTitle(c, i - 1))))
+      continue
     if (!namelike(c, i)) continue
     if (variant.preposition && variant.form.length < 4 && tagged[i] !== 'PER') continue
     let last = i + hit.length

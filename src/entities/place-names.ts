@@ -3,9 +3,9 @@
 import { variants } from '../text/clitics.js'
 import { Kind, surface } from '../text/tokens.js'
 import { type Candidate, makeCandidate } from './candidate.js'
-import { isUnknown } from './person-names.js'
-import { isDefinite } from './nisba.js'
 import { type Context, isClosed, isProperLooking, wordAt } from './context.js'
+import { isDefinite } from './nisba.js'
+import { isUnknown } from './person-names.js'
 
 /** «جسر كيرش», «شبه جزيرة القرم», «ميناء مقديشو»; «مدينة عدن» gives عدن and the longer form. */
 export function findPlaceAt(c: Context, i: number, out: Candidate[]): void {

@@ -69,7 +69,11 @@ function properVariant(c: Pick<Context, 'tokens' | 'lexicon' | 'counts'>, i: num
     given.longest(form, () => undefined) !== undefined ||
     family.longest(form, () => undefined) !== undefined ||
     known.longest(form, () => undefined) !== undefined
-  if (isName(whole.form) || (c.counts.get(whole.form) ?? 0) > 1 && all.every((v) => v === whole || !c.counts.has(v.form))) return whole
+  if (
+    isName(whole.form) ||
+    ((c.counts.get(whole.form) ?? 0) > 1 && all.every((v) => v === whole || !c.counts.has(v.form)))
+  )
+    return whole
   for (const v of all.slice(1)) if (v.form.length > 2 && v.preposition !== 'ك' && isName(v.form)) return v
   for (const v of all.slice(1)) if (v.form.length > 3 && (c.counts.get(v.form) ?? 0) > 0) return v
   for (const v of all.slice(1)) if (isDefinite(v.form)) return v

@@ -8,7 +8,7 @@ import { type Parts, tidy, withoutTatweel } from './canonical.js'
 
 interface Furniture {
   readonly boxes: ReadonlySet<string>
-  readonly lines: readonly string[]
+  readonly lines: readonly { readonly cue: string; readonly colon: boolean }[]
   readonly sections: ReadonlySet<string>
 }
 
@@ -18,10 +18,10 @@ let loaded: Furniture | undefined
 export function furniture(): Furniture {
   if (loaded) return loaded
   const boxes = new Set<string>()
-  const lines: string[] = []
+  const lines: { cue: string; colon: boolean }[] = []
   for (const row of readTable('ar/ingest/boxes.tsv', ['surface', 'kind', 'example']))
     if (oneOf(row, 'kind', ['end', 'line'] as const) === 'end') boxes.add(key(row.surface))
-    else lines.push(key(row.surface))
+    else lines.push({ cue: key(row.surface), colon: row.surface.endsWith(':') })
   const sections = new Set(readTable('ar/ingest/sections.tsv', ['surface', 'example']).map((row) => key(row.surface)))
   loaded = { boxes, lines, sections }
   return loaded
@@ -34,12 +34,23 @@ const key = (line: string): string =>
 /** True for a line that opens a box of other articles. */
 export const opensBox = (line: string): boolean => line.length < 60 && furniture().boxes.has(key(line))
 
-/** True for a line of furniture inside the body: «اقرأ أيضاً: …». */
+/**
+ * True for a line of furniture inside the body: «اقرأ أيضاً: …», «تابعونا على …». A sentence with its full stop is none
+ * («تابعوا المباراة من المدرجات.»), nor is one without the colon that the table writes («شاهد عيان يروي»).
+ */
 export function isFurniture(line: string): boolean {
-  if (line.length > 300) return false
-  const folded = key(line.slice(0, 80))
-  return furniture().lines.some((cue) => folded === cue || (folded.startsWith(`${cue} `) && cue.length > 3))
+  if (line.length > longestFurniture) return false
+  const colon = line.indexOf(':')
+  const folded = key(line)
+  return furniture().lines.some((row) => {
+    if (folded === row.cue) return true
+    if (!folded.startsWith(`${row.cue} `)) return false
+    return row.colon ? colon > 0 && key(line.slice(0, colon)) === row.cue : !line.endsWith('.')
+  })
 }
+
+/** Longest line of furniture, in UTF-16 code units. */
+const longestFurniture = 300
 
 export const isSection = (text: string): boolean => text.length < 40 && furniture().sections.has(key(text))
 
