@@ -79,7 +79,8 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
   for (const row of readTable('ar/times/numbers.tsv', ['surface', 'value', 'example']))
     numbers.add(foldWords(row.surface), Number(row.value))
   const ordinals = new PhraseTrie<number>()
-  for (const row of readTable('ar/times/ordinals.tsv', ['surface', 'value', 'example'])) ordinals.add(foldWords(row.surface), Number(row.value))
+  for (const row of readTable('ar/times/ordinals.tsv', ['surface', 'value', 'example']))
+    ordinals.add(foldWords(row.surface), Number(row.value))
   const deictic = new PhraseTrie<Deixis>()
   for (const row of readTable('ar/times/deictic.tsv', ['surface', 'operation', 'example']))
     deictic.add(foldWords(row.surface), deixis(row.operation))
@@ -108,13 +109,16 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
     months,
     weekdays,
     units,
-    numbers, ordinals,
+    numbers,
+    ordinals,
     deictic,
     parts,
     modifiers,
     edges,
     zones: loadZones(),
-    blockers, isFuture, tense,
+    blockers,
+    isFuture,
+    tense,
     memory: new Map(),
   }
 }
