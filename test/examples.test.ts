@@ -242,6 +242,7 @@ const checks: Readonly<Record<string, Check>> = {
       contains(t.text, surface!) &&
       (/ين$/.test(surface!) ? t.type === 'DURATION' : directionOf(t.value) === Number(shift)),
   ),
+  'times/frequencies.tsv': time((t, { value }) => t.type === 'SET' && t.value === value),
   'times/edges.tsv': time((t, { surface, mod }) => contains(t.text, surface!) && t.mod === mod),
   'times/blockers.tsv': (row) => holds(timesOf(row.example!).length === 0, brief(timesOf(row.example!))),
 

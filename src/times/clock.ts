@@ -1,115 +1,141 @@
-// Reads hours and parts of the day, alone or with their day: «مساء أمس», «غداً على الساعة 15:00 بتوقيت بيروت».
+// Reads hours and the zones they are given in: «الساعة 15:00 بتوقيت بيروت», «الثامنة والنصف مساء», «الساعة 1105».
 
-import type { Time } from '../document/record.js'
 import { Kind } from '../text/tokens.js'
 import { offsetAt } from './calendar.js'
-import { dated } from './dates.js'
 import { deictic } from './deictic.js'
-import { type Context, fold, isDay, isWord, pad, type Reading, sameLine } from './reading.js'
-import { weekday } from './weekdays.js'
+import { numberAt } from './durations.js'
+import { partOfDay } from './parts.js'
+import { type Context, fold, isWord, pad, type Reading } from './reading.js'
 
-/** مساء أمس, صباح اليوم, فجر الثلاثاء, «مساء 3 آذار». */
-export function partOfDay(c: Context, i: number, form: string): Reading | undefined {
-  const hit = c.lexicon.parts.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined))
-  if (!hit || !sameLine(c, i + hit.length)) return undefined
-  let at = i + hit.length
-  if (fold(c, at) === 'يوم') at++
-  const inner = dated(c, at, fold(c, at)) ?? weekday(c, at, fold(c, at)) ?? deictic(c, at, fold(c, at))
-  if (inner?.type !== 'DATE' || !/^[\dX]{4}-[\dX]{2}-[\dX]{2}$/.test(inner.value)) return undefined
-  return { ...inner, type: 'TIME', value: `${inner.value}${hit.values[0]}` }
+const hourWords: Record<string, number> = {
+  الواحده: 1,
+  الثانيه: 2,
+  الثالثه: 3,
+  الرابعه: 4,
+  الخامسه: 5,
+  السادسه: 6,
+  السابعه: 7,
+  الثامنه: 8,
+  التاسعه: 9,
+  العاشره: 10,
+  الحاديه: 11,
 }
 
-export const isHour = (word: string): boolean =>
-  /^ال(واحده|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|ثامنه|تاسعه|عاشره)$/.test(word)
+export const isHour = (word: string): boolean => word in hourWords
 
-/** An hour without its head: 17:00 with its zone, «الثامنة والنصف», «السابعة صباحاً». */
-function tellsClock(c: Context, i: number, form: string): boolean {
-  const next = fold(c, i + 1)
-  if (c.tokens.kinds[i] === Kind.number) return /^\d{1,2}:\d{2}$/.test(form) && (next === 'بتوقيت' || next === 'توقيت')
-  if (!/^ال(واحده|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|ثامنه|تاسعه|عاشره)$/.test(form)) return false
-  return /^(صباحا|فجرا|مساء|ليلا|ظهرا|عصرا|والنصف|والربع|والثلث)$/.test(next)
+/** Adverbs behind an hour, and the code of the part of the day they say. */
+const adverbs: Record<string, string> = {
+  صباحا: 'TMO',
+  فجرا: 'TMO',
+  ص: 'TMO',
+  ظهرا: 'TAF',
+  عصرا: 'TAF',
+  مساء: 'TNI',
+  م: 'TNI',
+  ليلا: 'night',
 }
 
-/** الساعة 15:00 [مساءً] [بتوقيت غرينتش]; the day is the publication day. */
+/** [الساعة] 15:00 [مساءً] [بتوقيت غرينتش]; the day is the publication day. */
 export function clock(c: Context, i: number, form: string): Reading | undefined {
   // «عند السابعة والنصف مساء», «17:00 بتوقيت طرابلس»: the word الساعة may be left out where the rest says so
   const headed = form === 'الساعه'
   if (!headed && !tellsClock(c, i, form)) return undefined
-  const written = headed ? fold(c, i + 1) : form
-  const words: Record<string, number> = {
-    الواحده: 1,
-    الثانيه: 2,
-    الثالثه: 3,
-    الرابعه: 4,
-    الخامسه: 5,
-    السادسه: 6,
-    السابعه: 7,
-    الثامنه: 8,
-    التاسعه: 9,
-    العاشره: 10,
+  const told = headed ? hourAt(c, i + 1, fold(c, i + 1)) : hourAt(c, i, form)
+  if (!told || (headed && told.joint && !isPointed(c, i, told.last))) return undefined
+  const { hour, last } = inPart(c, told.hour, told.last)
+  const zoned = zoneAt(c, last, `${pad(hour % 24)}:${pad(told.minute)}`)
+  return {
+    last: zoned?.last ?? last,
+    type: 'TIME',
+    value: `${c.dct ?? 'XXXX-XX-XX'}T${pad(hour)}:${pad(told.minute)}${zoned?.offset ?? ''}`,
   }
-  const m = /^(\d{1,2})(?::(\d{2}))?$/.exec(written)
-  let hour = m ? Number(m[1]) : (words[written] ?? -1)
-  let minute = m?.[2] ? Number(m[2]) : 0
-  let last = headed ? i + 2 : i + 1
-  if (hour < 0 || hour > 24 || minute > 59) return undefined
-  const half: Record<string, number> = { والنصف: 30, والربع: 15, والثلث: 20 }
-  if (!m && half[fold(c, last)] !== undefined) minute = half[fold(c, last++)]!
-  const part = fold(c, last)
-  if (/^(صباحا|فجرا)$/.test(part)) last++
-  else if (/^(مساء|ليلا|ظهرا|عصرا|م)$/.test(part) || (part === 'بعد' && fold(c, last + 1) === 'الظهر')) {
-    if (hour < 12 && !(part === 'ليلا' && hour < 5)) hour += 12
-    last += part === 'بعد' ? 2 : 1
-  }
-  let offset = ''
-  const by = fold(c, last)
-  if (by === 'بتوقيت' || by === 'توقيت') {
-    const zone = c.lexicon.zones.longest(fold(c, last + 1), (n) => fold(c, last + 1 + n))
-    if (zone) {
-      last += 1 + zone.length
-      if (c.dct) offset = offsetAt(zone.values[0]!, `${c.dct}T${pad(hour % 24)}:${pad(minute)}`)
-    } else last++
-  }
-  return { last, type: 'TIME', value: `${c.dct ?? 'XXXX-XX-XX'}T${pad(hour)}:${pad(minute)}${offset}` }
 }
 
-/**
- * A day and a clock time make one: «غداً على الساعة الرابعة», «الثامنة والنصف من مساء الأحد». An hour alone behind a day of its
- * sentence is of that day: «غداً الأربعاء، الساعة 15:00».
- */
-export function joined(c: Context, i: number, reading: Reading, before: readonly Time[]): Reading {
-  const link = fold(c, reading.last)
-  if (reading.type === 'DATE' && isDay(reading.value) && (link === 'علي' || link === 'في' || link === 'عند')) {
-    const at = fold(c, reading.last + 1) === 'تمام' ? reading.last + 2 : reading.last + 1
-    const hour = clock(c, at, fold(c, at))
-    return hour ? { ...hour, value: reading.value + hour.value.slice(10) } : reading
-  }
-  if (reading.type !== 'TIME' || !isClock(reading.value)) return reading
-  if (link === 'من') {
-    const at = reading.last + 1
-    const day =
-      partOfDay(c, at, fold(c, at)) ??
-      dated(c, at, fold(c, at)) ??
-      weekday(c, at, fold(c, at)) ??
-      deictic(c, at, fold(c, at))
-    if (day && isDay(day.value.slice(0, 10)))
-      return {
-        ...reading,
-        last: day.last,
-        value: day.value.slice(0, 10) + afternoon(reading.value.slice(10), day.value.slice(10)),
-      }
-  }
-  const last = before.at(-1)
-  const first = c.tokens.starts[c.tokens.firsts[c.tokens.sentences[i]!]!]!
-  return last && last.start >= first && isDay(last.value.slice(0, 10))
-    ? { ...reading, value: last.value.slice(0, 10) + reading.value.slice(10) }
-    : reading
+interface Hour {
+  readonly hour: number
+  readonly minute: number
+  readonly last: number
+  /** four digits without a mark between: «1105» */
+  readonly joint: boolean
 }
 
-const isClock = (value: string): boolean => /^.{10}T\d{2}:\d{2}/.test(value)
+/** 15:00, 10 و30 دقيقة, 1105, الثامنة والنصف, الحادية عشرة إلا ربعاً at token i. */
+function hourAt(c: Context, i: number, form: string): Hour | undefined {
+  const m = c.tokens.kinds[i] === Kind.number ? /^(\d\d?)(?:[:.]?(\d\d))?$/.exec(form) : null
+  if (m) {
+    const [hour, minute] = [Number(m[1]), Number(m[2] ?? 0)]
+    if (hour > 24 || minute > 59) return undefined
+    return { hour, minute, last: i + 1, joint: /^\d{3,4}$/.test(form), ...(m[2] === undefined && minutesAt(c, i + 1)) }
+  }
+  let hour = hourWords[form]
+  if (!hour || !isWord(c, i)) return undefined
+  let last = i + 1
+  const teen = /^عشره?$/.test(fold(c, last))
+  if (form === 'الحاديه' && !teen) return undefined
+  if (teen) {
+    if (form === 'الثانيه') hour = 12
+    else if (form !== 'الحاديه') return undefined
+    last++
+  }
+  const minute = { والنصف: 30, ونصف: 30, والربع: 15, وربع: 15, والثلث: 20, وثلث: 20 }[fold(c, last)]
+  if (minute) return { hour, minute, last: last + 1, joint: false }
+  const less =
+    fold(c, last) === 'الا' ? { ربعا: 45, الربع: 45, ربع: 45, ثلثا: 40, الثلث: 40 }[fold(c, last + 1)] : undefined
+  if (less) return { hour: hour === 1 ? 12 : hour - 1, minute: less, last: last + 2, joint: false }
+  return { hour, minute: 0, last, joint: false, ...minutesAt(c, last) }
+}
 
-/** «الثامنة والنصف من مساء الأحد» is 20:30: an hour before noon in an afternoon, evening or night. */
-function afternoon(hour: string, part: string): string {
-  const h = Number(hour.slice(1, 3))
-  return /^T(AF|NI|EV)/.test(part) && h < 12 && h > 3 ? `T${pad(h + 12)}${hour.slice(3)}` : hour
+/** «و30 دقيقة», «وعشر دقائق» behind an hour. */
+function minutesAt(c: Context, i: number): { minute: number; last: number } | undefined {
+  const link = fold(c, i)
+  if (!link.startsWith('و') || !isWord(c, i)) return undefined
+  const number = link === 'و' ? numberAt(c, i + 1) : numberAt(c, i, link.slice(1))
+  if (!number || number.n > 59 || !/^(دقيقه|دقائق)$/.test(fold(c, number.last))) return undefined
+  return { minute: number.n, last: number.last + 1 }
+}
+
+/** «الساعة 1105 بتوقيت غرينتش» tells a clock by what follows; «تلك الساعة 1500 جندي» does not. */
+function isPointed(c: Context, i: number, last: number): boolean {
+  if (/^(تلك|هذه)$/.test(fold(c, i - 1))) return false
+  return !isWord(c, last) || isZoneWord(fold(c, last)) || fold(c, last) in adverbs
+}
+
+const isZoneWord = (word: string): boolean => word === 'بتوقيت' || word === 'توقيت'
+
+/** An hour without its head: 17:00 or 1105 with its zone, «الثامنة والنصف», «السابعة صباحاً», «الرابعة عصر الغد». */
+function tellsClock(c: Context, i: number, form: string): boolean {
+  if (c.tokens.kinds[i] === Kind.number) return /^\d\d?:?\d\d$/.test(form) && isZoneWord(fold(c, i + 1))
+  const hour = isHour(form) ? hourAt(c, i, form) : undefined
+  if (!hour) return false
+  if (hour.minute > 0) return true
+  // «الحلقة الرابعة مساء الأحد» counts episodes
+  if (isPart(c, hour.last)) return !fold(c, i - 1).startsWith('ال')
+  return fold(c, hour.last) in adverbs && fold(c, hour.last).length > 1
+}
+
+/** «عصر الغد», «مساء غد» at token i. */
+const isPart = (c: Context, i: number): boolean =>
+  partOfDay(c, i, fold(c, i)) !== undefined || deictic(c, i, fold(c, i))?.type === 'TIME'
+
+/** The hour of 24 with the adverb behind it: «5 مساء» is 17. */
+function inPart(c: Context, hour: number, last: number): { hour: number; last: number } {
+  if (fold(c, last) === 'بعد' && fold(c, last + 1) === 'الظهر') return { hour: ofDay(hour, 'TAF'), last: last + 2 }
+  const part = isPart(c, last) ? undefined : adverbs[fold(c, last)]
+  return part ? { hour: ofDay(hour, part), last: last + 1 } : { hour, last }
+}
+
+/** An hour of twelve in a part of the day, as one of 24: 8 and TNI is 20. */
+export function ofDay(hour: number, part: string): number {
+  if (hour >= 12) return hour
+  if (part === 'TAF') return hour < 10 ? hour + 12 : hour
+  if (part === 'TNI') return hour + 12
+  return part === 'night' && hour >= 5 ? hour + 12 : hour
+}
+
+/** «بتوقيت بيروت» at token i: its offset at a wall time of the publication day, and the token behind it. */
+function zoneAt(c: Context, i: number, wall: string): { offset: string; last: number } | undefined {
+  if (!isZoneWord(fold(c, i))) return undefined
+  const zone = c.lexicon.zones.longest(fold(c, i + 1), (n) => fold(c, i + 1 + n))
+  if (!zone) return { offset: '', last: i + 1 }
+  return { offset: c.dct ? offsetAt(zone.values[0]!, `${c.dct}T${wall}`) : '', last: i + 1 + zone.length }
 }

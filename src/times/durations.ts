@@ -1,10 +1,12 @@
-// Reads counted units: «ثلاثة أيام», «قبل أسبوعين», «أكثر من عام», and how often: «كل يوم».
+// Reads counted units: «ثلاثة أيام», «خمسة أشهر وعشرة أيام», «قبل أسبوعين», «أكثر من عام».
 
 import { toInteger } from '../text/digits.js'
 import { Kind } from '../text/tokens.js'
 import { shiftDays, shiftMonths } from './calendar.js'
 import type { Unit } from './lexicon.js'
-import { type Context, fold, isWord, pad, type Reading, sameLine, shiftAt } from './reading.js'
+import { type Context, fold, isWord, pad, type Reading, sameLine } from './reading.js'
+import { shiftAt } from './shifts.js'
+import { yearAt } from './years.js'
 
 /** Number in digits or words at i. */
 export function numberAt(c: Context, i: number, form = fold(c, i)): { n: number; last: number } | undefined {
@@ -26,55 +28,97 @@ export function numberAt(c: Context, i: number, form = fold(c, i)): { n: number;
   return { n, last }
 }
 
-/** ثلاثة أيام, 15 عاماً, عامين, بضعة أشهر, عشرات السنين. */
+const duration = (unit: Unit, n: string, last: number): Reading => ({
+  last,
+  type: 'DURATION',
+  value: `${unit.prefix}${n}${unit.letter}`,
+})
+
+/** ثلاثة أيام, 15 عاماً, عامين, بضعة أشهر, عشرات السنين, «خمسة أشهر وعشرة أيام». */
 export function counted(c: Context, i: number, form: string): Reading | undefined {
-  const duration = (unit: Unit, n: string, last: number): Reading => ({
-    last,
-    type: 'DURATION',
-    value: `${unit.prefix}${n}${unit.letter}`,
-  })
-  const alone = c.lexicon.units.get(form)
-  if (alone?.form === 'dual' && isWord(c, i)) {
-    const shift = shiftAt(c, i + 1)
-    return duration(alone, '2', shift === undefined ? i + 1 : i + 2)
-  }
-  if (['بضع', 'بضعه', 'عده', 'عشرات', 'مئات', 'ايام', 'اسابيع', 'اشهر', 'سنوات', 'ساعات', 'اعوام'].includes(form)) {
-    const at = c.lexicon.units.has(form) ? i : i + 1
-    const unit = c.lexicon.units.get(fold(c, at))
+  const first = vague(c, i, form) ?? single(c, i, form) ?? several(c, i, form)
+  return first && withSmaller(c, first)
+}
+
+/** بضعة أشهر, عشرات السنين, «منذ أيام», «قبل ذلك بساعات», فترة وجيزة: a number is not told. */
+function vague(c: Context, i: number, form: string): Reading | undefined {
+  if (['بضع', 'بضعه', 'عده', 'عشرات', 'مئات'].includes(form)) {
+    const unit = c.lexicon.units.get(fold(c, i + 1))
     if (!unit || !sameLine(c, i + 1)) return undefined
-    if (at === i) {
-      const before = fold(c, i - 1)
-      return ['خلال', 'منذ', 'قبل', 'بعد', 'طوال', 'مدي', 'لمده'].includes(before) && shiftAt(c, i + 1) === undefined
-        ? duration(unit, 'X', i + 1)
-        : undefined
-    }
-    if (form === 'عشرات' && unit.letter === 'Y') return { last: at + 1, type: 'DURATION', value: 'PXDE' }
-    return duration(unit, 'X', at + 1)
+    if (form === 'عشرات' && unit.letter === 'Y') return { last: i + 2, type: 'DURATION', value: 'PXDE' }
+    return duration(unit, 'X', i + 2)
   }
-  if (
-    (form === 'فتره' || form === 'مده') &&
-    isWord(c, i + 1) &&
-    ['وجيزه', 'قصيره', 'طويله', 'محدوده'].includes(fold(c, i + 1))
-  )
-    return fold(c, i + 1) === 'طويله' ? undefined : { last: i + 2, type: 'DURATION', value: 'PX' }
-  // «يوم واحد», «ساعة واحدة»
-  if (alone?.form === 'singular' && !form.startsWith('ال') && /^واحد(ه|ا)?$/.test(fold(c, i + 1)))
-    return duration(alone, '1', i + 2)
+  if (['ايام', 'اسابيع', 'اشهر', 'سنوات', 'ساعات', 'اعوام'].includes(form)) {
+    const unit = c.lexicon.units.get(form)
+    if (!unit || !sameLine(c, i + 1) || shiftAt(c, i + 1)) return undefined
+    const before = ['خلال', 'منذ', 'قبل', 'بعد', 'طوال', 'مدي', 'لمده']
+    return before.includes(fold(c, i - 1)) || isApart(c, i, form) ? duration(unit, 'X', i + 1) : undefined
+  }
+  if ((form === 'فتره' || form === 'مده') && isWord(c, i + 1))
+    return /^(وجيزه|قصيره|محدوده)$/.test(fold(c, i + 1)) ? { last: i + 2, type: 'DURATION', value: 'PX' } : undefined
+  return undefined
+}
+
+/** «قبل ذلك بساعات», «عقب التبادل بأيام»: how far it lies from something else. */
+function isApart(c: Context, i: number, form: string): boolean {
+  if (fold(c, i) !== `ب${form}`) return false
+  return [1, 2, 3].some((k) => /^[وف]?(قبل|بعد|عقب)(ه|ها)?$/.test(fold(c, i - k)) && isWord(c, i - k))
+}
+
+/** عامين, «يوم واحد», «عقداً كاملاً», «شهراً آخر»; the last says one more and stays outside. */
+function single(c: Context, i: number, form: string): Reading | undefined {
+  const unit = c.lexicon.units.get(form)
+  if (!unit || !isWord(c, i)) return undefined
+  if (unit.form === 'dual') return duration(unit, '2', shiftAt(c, i + 1)?.last ?? i + 1)
+  const accusative = unit.form === 'plural' && /^(يوما|اسبوعا|شهرا|عاما|عقدا|قرنا)$/.test(form)
+  if (form.startsWith('ال') || (unit.form !== 'singular' && !accusative)) return undefined
+  const next = fold(c, i + 1)
+  if (/^(واحد|كامل)(ه|ا)?$/.test(next)) return duration(unit, '1', i + 2)
+  const onMore = accusative ? /^(اخر|اضافيا)$/ : /^(اخري|اضافيه)$/
+  return onMore.test(next) && fold(c, i - 1) !== 'في' ? duration(unit, '1', i + 1) : undefined
+}
+
+/** ثلاثة أيام, 15 عاماً; «29 و32 عاماً»: the unit is named once. */
+function several(c: Context, i: number, form: string): Reading | undefined {
   const number = numberAt(c, i, form)
   if (!number || !sameLine(c, number.last)) return undefined
-  const unit = c.lexicon.units.get(fold(c, number.last))
-  if (unit && unit.form !== 'dual' && !fold(c, number.last).startsWith('ال') && isWord(c, number.last)) {
+  const next = fold(c, number.last)
+  const unit = c.lexicon.units.get(next)
+  if (unit && unit.form !== 'dual' && !next.startsWith('ال') && isWord(c, number.last)) {
     if (unit.letter === 'D' && unit.form === 'singular' && number.n < 11) return undefined
     return duration(unit, String(number.n), number.last + 1)
   }
-  // «29 و32 عاماً»: the unit is named once
-  const next = fold(c, number.last)
   const other = next === 'و' ? numberAt(c, number.last + 1) : undefined
-  if (c.tokens.kinds[i] === Kind.number && other) {
-    const shared = c.lexicon.units.get(fold(c, other.last))
-    if (shared?.letter === 'Y') return duration(shared, String(number.n), number.last)
-  }
-  return undefined
+  if (c.tokens.kinds[i] !== Kind.number || !other) return undefined
+  const shared = c.lexicon.units.get(fold(c, other.last))
+  return shared?.letter === 'Y' ? duration(shared, String(number.n), number.last) : undefined
+}
+
+/** «خمسة أشهر وعشرة أيام», «ثلاث ساعات و20 دقيقة»: a smaller unit behind the first is part of it. */
+function withSmaller(c: Context, first: Reading): Reading {
+  const m = /^(PT?)(\d+)([YMWDHS])$/.exec(first.value)
+  const link = fold(c, first.last)
+  if (!m || !link.startsWith('و') || !isWord(c, first.last)) return first
+  const at = link === 'و' ? first.last + 1 : first.last
+  const form = link === 'و' ? fold(c, at) : link.slice(1)
+  const unit = c.lexicon.units.get(form)
+  const second = unit?.form === 'dual' ? duration(unit, '2', at + 1) : several(c, at, form)
+  const n = /^(PT?)(\d+)([YMWDHS])$/.exec(second?.value ?? '')
+  const order = m[1] === 'PT' ? 'HMS' : 'YMWD'
+  if (!second || !n || n[1] !== m[1] || order.indexOf(n[3]!) <= order.indexOf(m[3]!)) return first
+  return { ...second, value: `${first.value}${n[2]}${n[3]}` }
+}
+
+/** «في العشرين من عمره», «الأربعين من العمر»: an age. */
+export function age(c: Context, i: number, form: string): Reading | undefined {
+  if (!form.startsWith('ال') || !isWord(c, i)) return undefined
+  const hit =
+    c.lexicon.ordinals.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined)) ??
+    c.lexicon.numbers.longest(form.slice(2), () => undefined)
+  if (!hit) return undefined
+  const last = i + hit.length
+  if (fold(c, last) !== 'من' || !/^(عمر(ه|ها|هما|هم)|العمر)$/.test(fold(c, last + 1))) return undefined
+  return { last: last + 2, type: 'DURATION', value: `P${hit.values[0]}Y` }
 }
 
 /** أكثر من عامين, نحو ثلاثة أيام: the duration with a mod. */
@@ -91,14 +135,18 @@ export function moreThan(c: Context, i: number, form: string): Reading | undefin
   const [mod, skip] = entry
   if (skip === 2 && fold(c, i + 1) !== 'من') return undefined
   const inner = counted(c, i + skip, fold(c, i + skip))
-  return inner ? { ...inner, mod } : undefined
+  if (inner) return { ...inner, mod }
+  // «أكثر من قرن», «قرابة شهر»
+  const unit = c.lexicon.units.get(fold(c, i + skip))
+  if (unit?.form !== 'singular' || fold(c, i + skip).startsWith('ال') || yearAt(c, i + skip + 1)) return undefined
+  return { ...duration(unit, '1', i + skip + 1), mod }
 }
 
-/** قبل أسبوعين, بعد ثلاثة أيام: the day it comes to, the preposition inside the span; only at the end of a clause. */
+/** قبل أسبوعين: the day it comes to, the preposition inside the span; only at the end of a clause. */
 export function ago(c: Context, i: number, form: string): Reading | undefined {
   if (form !== 'قبل') return undefined
   const inner = counted(c, i + 1, fold(c, i + 1))
-  if (inner?.type !== 'DURATION' || /X/.test(inner.value)) return undefined
+  if (inner?.type !== 'DURATION') return undefined
   // «قبل ثلاثة أيام من المباراة» is counted from something else
   if (fold(c, inner.last) === 'من') return undefined
   const m = /^P(\d+)([DWMY])$/.exec(inner.value)
@@ -113,20 +161,4 @@ export function ago(c: Context, i: number, form: string): Reading | undefined {
   if (m[2] === 'Y') return { last: inner.last, type: 'DATE', value: String(year + n), inferred: ['year'] }
   const moved = shiftMonths(year, month, n)
   return { last: inner.last, type: 'DATE', value: `${moved.year}-${pad(moved.month)}`, inferred: ['month', 'year'] }
-}
-
-/** كل يوم, كل جمعة, كل ثلاثة أشهر. */
-export function set(c: Context, i: number, form: string): Reading | undefined {
-  if (form !== 'كل') return undefined
-  const next = fold(c, i + 1)
-  const unit = c.lexicon.units.get(next)
-  if (unit?.form === 'singular' && !next.startsWith('ال')) {
-    if (isWord(c, i + 2) && c.lexicon.weekdays.has(fold(c, i + 2)))
-      return { last: i + 3, type: 'SET', value: `XXXX-WXX-${c.lexicon.weekdays.get(fold(c, i + 2))}` }
-    return { last: i + 2, type: 'SET', value: `${unit.prefix}1${unit.letter}` }
-  }
-  const day = c.lexicon.weekdays.get(next) ?? c.lexicon.weekdays.get(`ال${next}`)
-  if (day && isWord(c, i + 1)) return { last: i + 2, type: 'SET', value: `XXXX-WXX-${day}` }
-  const inner = counted(c, i + 1, next)
-  return inner ? { ...inner, type: 'SET' } : undefined
 }

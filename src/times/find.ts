@@ -4,16 +4,19 @@ import { type Document, publishedDay } from '../document/document.js'
 import type { Time } from '../document/record.js'
 import { skipLetters } from '../text/clitics.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
-import { clock, joined, partOfDay } from './clock.js'
+import { clock } from './clock.js'
 import { dated } from './dates.js'
 import { deictic } from './deictic.js'
-import { ago, counted, moreThan, set } from './durations.js'
+import { age, ago, counted, moreThan } from './durations.js'
+import { joined } from './joined.js'
 import type { TimesLexicon } from './lexicon.js'
 import { monthPhrase } from './months.js'
 import { openingForms } from './openers.js'
 import { ownDay } from './own-day.js'
-import { edge, periodName } from './periods.js'
+import { adverbOfDay, barePart, partOfDay, vagueHour } from './parts.js'
+import { edge, periodName, weekend } from './periods.js'
 import type { Context, Reading } from './reading.js'
+import { set } from './sets.js'
 import { unitPhrase } from './units.js'
 import { weekday } from './weekdays.js'
 import { yearPhrase } from './years.js'
@@ -23,15 +26,15 @@ import { yearPhrase } from './years.js'
  * relative days stay XXXX-XX-XX. Linear: each token is tried against patterns of bounded length.
  */
 export function findTimes(doc: Document, tokens: Tokens, lexicon: TimesLexicon): Time[] {
-  const context: Context = { tokens, lexicon, dct: ownDay(tokens, lexicon, publishedDay(doc)) }
   const out: Time[] = []
+  const context: Context = { tokens, lexicon, dct: ownDay(tokens, lexicon, publishedDay(doc)), before: out }
   for (let i = 0; i < tokens.length; ) {
     const found = tokens.kinds[i] === Kind.word || tokens.kinds[i] === Kind.number ? readAt(context, i) : undefined
     if (!found) {
       i++
       continue
     }
-    const reading = joined(context, i, found.reading, out)
+    const reading = joined(context, i, found.reading)
     const start = tokens.starts[i]! + skipLetters(surface(tokens, i), found.letters)
     const end = tokens.ends[reading.last - 1]!
     const { value, type, mod, hijri, read, inferred } = reading
@@ -51,6 +54,29 @@ export function findTimes(doc: Document, tokens: Tokens, lexicon: TimesLexicon):
   return out
 }
 
+/** In the order they are asked: the first that reads wins. */
+const patterns = [
+  weekend,
+  edge,
+  moreThan,
+  ago,
+  age,
+  vagueHour,
+  dated,
+  partOfDay,
+  clock,
+  monthPhrase,
+  yearPhrase,
+  periodName,
+  counted,
+  weekday,
+  deictic,
+  unitPhrase,
+  set,
+  barePart,
+  adverbOfDay,
+]
+
 function readAt(c: Context, i: number): { reading: Reading; letters: number } | undefined {
   const word = c.tokens.folded[i]!
   const forms =
@@ -58,22 +84,6 @@ function readAt(c: Context, i: number): { reading: Reading; letters: number } | 
       ? [{ form: word, letters: 0, conjunction: false, preposition: '' }]
       : openingForms(c.lexicon, word)
   for (const v of forms) {
-    const patterns = [
-      edge,
-      moreThan,
-      ago,
-      dated,
-      partOfDay,
-      clock,
-      monthPhrase,
-      yearPhrase,
-      periodName,
-      counted,
-      weekday,
-      deictic,
-      unitPhrase,
-      set,
-    ]
     for (const pattern of patterns) {
       const reading = pattern(c, i, v.form)
       if (reading && reading.last > i) return { reading, letters: reading.letters ?? v.letters }

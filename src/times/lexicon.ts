@@ -35,6 +35,8 @@ export interface TimesLexicon {
   readonly parts: PhraseTrie<string>
   readonly modifiers: ReadonlyMap<string, -1 | 0 | 1>
   readonly edges: ReadonlyMap<string, string>
+  /** how often, in one word: «يوميا» -> P1D */
+  readonly frequencies: ReadonlyMap<string, string>
   readonly zones: PhraseTrie<string>
   readonly blockers: ReadonlySet<string>
   /** a folded word is a verb with the س of the future */
@@ -93,6 +95,9 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
   const edges = new Map<string, string>()
   for (const row of readTable('ar/times/edges.tsv', ['surface', 'mod', 'example']))
     edges.set(fold(row.surface), row.mod)
+  const frequencies = new Map<string, string>()
+  for (const row of readTable('ar/times/frequencies.tsv', ['surface', 'value', 'example']))
+    frequencies.set(fold(row.surface), row.value)
   const blockers = new Set<string>()
   for (const row of readTable('ar/times/blockers.tsv', ['surface', 'example'])) blockers.add(fold(row.surface))
   const tense = (folded: string): 'past' | 'present' | undefined => {
@@ -115,6 +120,7 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
     parts,
     modifiers,
     edges,
+    frequencies,
     zones: loadZones(),
     blockers,
     isFuture,

@@ -4,103 +4,110 @@ import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
 import { hijriToGregorian } from './calendar.js'
 import type { Month } from './lexicon.js'
-import { type Context, fold, integer, isWord, pad, type Reading, sameLine, shiftAt } from './reading.js'
-import { yearAt } from './years.js'
+import { type Context, fold, integer, isWord, pad, type Reading, sameLine } from './reading.js'
+import { baseOf, type Shift, shiftAt } from './shifts.js'
+import { unitPhrase } from './units.js'
+import { type YearHit, yearAt } from './years.js'
 
 export interface MonthHit extends Month {
   readonly last: number
 }
 
-/** A month at i, a twin behind it in any mark: «كانون الأول/ديسمبر», «يوليو (تموز)», «مايو - أيار». */
+/** A month at i, a twin behind it: «كانون الأول/ديسمبر», «يوليو (تموز)», «مايو - أيار», «ديسمبر كانون الأول». */
 export function monthAt(c: Context, i: number, form = fold(c, i)): MonthHit | undefined {
+  const hit = bareMonth(c, i, form)
+  if (!hit) return undefined
+  const mark = fold(c, hit.last)
+  const marked = mark === '/' || mark === '-' || mark === '–' || mark === '('
+  const twin = sameLine(c, hit.last) ? bareMonth(c, marked ? hit.last + 1 : hit.last) : undefined
+  // «مايو مايو» is a slip of the pen, no twin
+  if (twin?.month !== hit.month || twin.calendar !== hit.calendar || (!marked && fold(c, hit.last) === form)) return hit
+  if (mark !== '(') return { ...hit, doubtful: false, last: twin.last }
+  return fold(c, twin.last) === ')' ? { ...hit, doubtful: false, last: twin.last + 1 } : hit
+}
+
+function bareMonth(c: Context, i: number, form = fold(c, i)): MonthHit | undefined {
   const hit = c.lexicon.months.longest(form, (n) =>
     isWord(c, i + n) || c.tokens.kinds[i + n] === Kind.number ? fold(c, i + n) : undefined,
   )
-  if (!hit) return undefined
-  const month = hit.values[0]!
-  const last = i + hit.length
-  const mark = fold(c, last)
-  if (mark === '/' || mark === '-' || mark === '–' || mark === '(') {
-    const twin = c.lexicon.months.longest(fold(c, last + 1), (n) => fold(c, last + 1 + n))
-    if (twin && twin.values[0]!.month === month.month) {
-      const end = last + 1 + twin.length
-      if (mark !== '(') return { ...month, doubtful: false, last: end }
-      if (fold(c, end) === ')') return { ...month, doubtful: false, last: end + 1 }
-    }
-  }
-  return { ...month, last }
+  return hit && { ...hit.values[0]!, last: i + hit.length }
 }
 
-/** [شهر] MONTH [YEAR | modifier]; a doubtful month needs a year, a modifier or «شهر». */
+/** [شهر] MONTH [YEAR | modifier]; a doubtful month needs a year, a modifier, «شهر» or a preposition of time. */
 export function monthPhrase(c: Context, i: number, form: string): Reading | undefined {
-  let at = i
-  let word = form
-  const headed = word === 'شهر' || word === 'شهري'
-  if (headed) {
-    at++
-    word = fold(c, at)
-    if (!sameLine(c, at)) return undefined
-  }
-  const month = monthAt(c, at, word)
+  const headed = form === 'شهر' || form === 'شهري'
+  const at = headed ? i + 1 : i
+  if (headed && !sameLine(c, at)) return undefined
+  const month = monthAt(c, at, headed ? fold(c, at) : form)
   if (!month) return undefined
   // a day that belongs to a name takes its month along
-  if (isBlocked(c, i) || (integer(c, i - 1) <= 31 && isBlocked(c, i - 1))) return undefined
-  let at2 = month.last
-  if (fold(c, at2) === 'من' && ['العام', 'عام', 'السنه'].includes(fold(c, at2 + 1))) {
-    const shift = shiftAt(c, at2 + 2)
-    if (shift !== undefined && c.dct)
-      return {
-        last: at2 + 3,
-        type: 'DATE',
-        value: `${Number(c.dct.slice(0, 4)) + shift}-${pad(month.month)}`,
-        read: ['month'],
-        inferred: ['year'],
-      }
-  }
-  if (
-    (fold(c, at2) === 'من' && (fold(c, at2 + 1) === 'عام' || fold(c, at2 + 1) === 'سنه')) ||
-    fold(c, at2) === 'عام' ||
-    fold(c, at2) === 'سنه' ||
-    fold(c, at2) === '،'
-  ) {
-    const skip = fold(c, at2) === 'من' ? 2 : 1
-    if (yearAt(c, at2 + skip)) at2 += skip
-  }
-  const y = yearAt(c, at2)
-  if (month.calendar === 'hijri') {
-    if (!y && !headed && (month.doubtful || shiftAt(c, month.last) === undefined)) return undefined
-    const end = y ? y.last : shiftAt(c, month.last) === undefined ? month.last : month.last + 1
-    const first = y ? hijriToGregorian(y.year, month.month, 1) : null
-    return {
-      last: end,
-      type: 'DATE',
-      value: first ? first.slice(0, 7) : 'XXXX-XX',
-      hijri: `${y?.year ?? 'XXXX'}-${pad(month.month)}`,
-    }
-  }
-  if (y && !y.hijri)
-    return { last: y.last, type: 'DATE', value: `${y.year}-${pad(month.month)}`, read: ['month', 'year'] }
+  const behindDay = integer(c, i - 1) <= 31 || fold(c, i - 1) === 'فاتح'
+  if (isBlocked(c, i) || (behindDay && isBlocked(c, i - 1))) return undefined
+  const y = yearBehind(c, month.last)
+  if (month.calendar === 'hijri') return hijriMonth(c, month, y, headed)
+  const value = (year: number | string): string => `${year}-${pad(month.month)}`
+  if (y && !y.hijri) return { last: y.last, type: 'DATE', value: value(y.year), read: ['month', 'year'] }
+  const moved = movedYear(c, month.last)
+  if (moved) return { last: moved.last, type: 'DATE', value: value(moved.year), read: ['month'], inferred: ['year'] }
   const shift = shiftAt(c, month.last)
-  if (month.doubtful && shift === undefined && !headed) return undefined
-  const year = inferYear(c, month.month, null, shift)
+  if (month.doubtful && !shift && !headed && !isPlaced(c, i, form)) return undefined
+  const year = inferYear(c, month.month, null, shift, isSince(c, i))
+  return { last: shift?.last ?? month.last, type: 'DATE', value: value(year), read: ['month'], inferred: ['year'] }
+}
+
+/** «رجب 1444», «رمضان المقبل»: by the first day of the Hijri month. */
+function hijriMonth(c: Context, month: MonthHit, y: YearHit | undefined, headed: boolean): Reading | undefined {
+  const shift = shiftAt(c, month.last)
+  if (!y && !headed && (month.doubtful || !shift)) return undefined
+  const first = y ? hijriToGregorian(y.year, month.month, 1) : null
   return {
-    last: shift === undefined ? month.last : month.last + 1,
+    last: y?.last ?? shift?.last ?? month.last,
     type: 'DATE',
-    value: `${year}-${pad(month.month)}`,
-    read: ['month'],
-    inferred: ['year'],
+    value: first ? first.slice(0, 7) : 'XXXX-XX',
+    hijri: `${y?.year ?? 'XXXX'}-${pad(month.month)}`,
   }
 }
 
-/** The year a day and month without one mean: by its modifier, else the nearest not far ahead of publication. */
-export function inferYear(c: Context, month: number, day: number | null, shift: -1 | 0 | 1 | undefined): string {
-  if (!c.dct) return 'XXXX'
-  const year = Number(c.dct.slice(0, 4))
-  const now = Number(c.dct.slice(5, 7)) * 100 + (day === null ? 0 : Number(c.dct.slice(8, 10)))
+/** A year behind a month: «، 2021», «من عام 2021», «للعام 2021», «2021م». */
+export function yearBehind(c: Context, i: number): YearHit | undefined {
+  const word = fold(c, i)
+  if (word === 'من' && ['عام', 'العام', 'سنه'].includes(fold(c, i + 1))) return yearAt(c, i + 2)
+  if (['،', ',', 'عام', 'سنه', 'للعام'].includes(word)) return yearAt(c, i + 1)
+  return yearAt(c, i)
+}
+
+/** «… من العام الماضي», «… من السنة نفسها» behind a month: the year that is meant. */
+export function movedYear(c: Context, i: number): { year: string; last: number } | undefined {
+  const word = fold(c, i + 1)
+  if (fold(c, i) !== 'من' || (word !== 'العام' && word !== 'السنه')) return undefined
+  const unit = unitPhrase(c, i + 1, word)
+  return unit && { year: unit.value, last: unit.last }
+}
+
+/** «في مارس», «منذ ماي»: a preposition of time before a word that is a month only sometimes. */
+const isPlaced = (c: Context, i: number, form: string): boolean =>
+  fold(c, i) === form && ['في', 'منذ', 'خلال', 'حتي'].includes(fold(c, i - 1))
+
+/** «منذ يوليو» lies behind. */
+export const isSince = (c: Context, i: number): boolean => fold(c, i - 1) === 'منذ' || fold(c, i - 2) === 'منذ'
+
+/**
+ * The year a day and month without one mean: by its modifier, else the nearest not far ahead of publication.
+ *
+ * @param since  «منذ» stands before it: it lies behind
+ */
+export function inferYear(c: Context, month: number, day: number | null, shift?: Shift, since = false): string {
+  const base = shift ? baseOf(c, shift, day === null ? 'M' : 'D') : c.dct
+  if (!base) return 'XXXX'
+  const year = Number(base.slice(0, 4))
+  const now = Number(base.slice(5, 7)) * 100 + (day === null ? 0 : Number(base.slice(8, 10)))
   const then = month * 100 + (day ?? 0)
-  if (shift === 0) return String(year)
-  if (shift === -1) return String(then < now ? year : year - 1)
-  if (shift === 1) return String(then > now ? year : year + 1)
+  if (shift && shift.by !== 0) {
+    const near = shift.by < 0 ? (then < now ? year : year - 1) : then > now ? year : year + 1
+    return String(near + shift.by - Math.sign(shift.by))
+  }
+  if (shift) return String(year)
+  if (since) return String(then > now ? year - 1 : year)
   if (then <= now) return now - then > 900 ? String(year + (day === null ? 0 : 1)) : String(year)
   // ahead of publication: announced within the next months, else last year's
   return then - now > 600 ? String(year - 1) : String(year)

@@ -3,13 +3,13 @@
 import { type Variant, variants } from '../text/clitics.js'
 import { isHour } from './clock.js'
 import type { TimesLexicon } from './lexicon.js'
-import { isDecade } from './periods.js'
+import { isDecade, seasons } from './periods.js'
 
 /** Words of the patterns below that no table holds. */
 const openers = new Set([
   'يوم',
+  'يومي',
   'اليوم',
-  'تاريخ',
   'نهار',
   'شهر',
   'شهري',
@@ -39,23 +39,30 @@ const openers = new Set([
   'النصف',
   'السداسي',
   'القرن',
-  'صيف',
-  'الصيف',
-  'شتاء',
-  'الشتاء',
-  'ربيع',
-  'الربيع',
-  'خريف',
-  'الخريف',
   'الساعه',
   'كل',
+  'المساء',
+  'الفجر',
+  'الصباح',
+  'مساء',
+  'عصرا',
+  'ظهرا',
+  'فجرا',
+  'صباحا',
+  'اجازه',
+  'عطله',
+  'غره',
+  'اول',
+  'فاتح',
+  'غد',
+  'نفس',
 ])
 
 /** Readings of a word that can open a time expression, remembered per word: most words open none. */
 export function openingForms(lexicon: TimesLexicon, word: string): readonly Variant[] {
   let found = lexicon.memory.get(word)
   if (!found) {
-    const { months, weekdays, units, numbers, deictic, parts, edges } = lexicon
+    const { months, weekdays, units, numbers, deictic, parts, edges, frequencies } = lexicon
     const opens = ({ form }: Variant): boolean =>
       openers.has(form) ||
       isHour(form) ||
@@ -67,6 +74,9 @@ export function openingForms(lexicon: TimesLexicon, word: string): readonly Vari
       numbers.opens(form) ||
       deictic.opens(form) ||
       parts.opens(form) ||
+      form in seasons ||
+      frequencies.has(form) ||
+      (form.startsWith('ال') && numbers.opens(form.slice(2))) ||
       isDecade(form)
     found = variants(word).filter(opens)
     if (lexicon.memory.size >= 100_000) lexicon.memory.clear()

@@ -4,6 +4,12 @@ import type { Tokens } from '../text/tokens.js'
 import { shiftDays, weekdayOf } from './calendar.js'
 import type { TimesLexicon } from './lexicon.js'
 
+const offsets: ReadonlyMap<string, number> = new Map([
+  ['اليوم', 0],
+  ['امس', -1],
+  ['غدا', 1],
+])
+
 /**
  * The day the text itself was written: the publication day, unless the first «اليوم الأربعاء» or «أمس الثلاثاء» names a
  * weekday that only a neighbouring day fits (archives print the day they were collected). At most three days apart.
@@ -11,7 +17,7 @@ import type { TimesLexicon } from './lexicon.js'
 export function ownDay(tokens: Tokens, lexicon: TimesLexicon, published: string | null): string | null {
   if (!published) return null
   for (let i = 0; i + 1 < tokens.length; i++) {
-    const offset = tokens.folded[i] === 'اليوم' ? 0 : tokens.folded[i] === 'امس' ? -1 : undefined
+    const offset = offsets.get(tokens.folded[i]!)
     if (offset === undefined) continue
     const named =
       lexicon.weekdays.get(tokens.folded[i + 1]!) ??

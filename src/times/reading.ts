@@ -1,6 +1,6 @@
 // What every pattern of time shares: a reading of tokens, its context, and looks at single tokens.
 
-import type { TimeType } from '../document/record.js'
+import type { Time, TimeType } from '../document/record.js'
 import { toInteger } from '../text/digits.js'
 import { Kind, type Tokens } from '../text/tokens.js'
 import { shiftDays } from './calendar.js'
@@ -26,6 +26,8 @@ export interface Context {
   readonly lexicon: TimesLexicon
   /** publication day or null */
   readonly dct: string | null
+  /** what was found before, in text order */
+  readonly before: readonly Time[]
 }
 
 export const fold = (c: Context, i: number): string => c.tokens.folded[i] ?? ''
@@ -39,9 +41,6 @@ export const integer = (c: Context, i: number): number =>
   i < c.tokens.length && c.tokens.kinds[i] === Kind.number ? toInteger(c.tokens.folded[i]!) : Number.NaN
 
 export const pad = (n: number): string => String(n).padStart(2, '0')
-
-export const shiftAt = (c: Context, i: number): -1 | 0 | 1 | undefined =>
-  isWord(c, i) ? c.lexicon.modifiers.get(fold(c, i)) : undefined
 
 export const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value)
 

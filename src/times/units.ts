@@ -1,56 +1,91 @@
 // Reads units placed by an adjective or a demonstrative: «الأسبوع الماضي», «هذا الشهر», «السنوات الخمس المقبلة».
 
+import { variants } from '../text/clitics.js'
 import { isoWeek, shiftDays, shiftMonths } from './calendar.js'
 import { numberAt } from './durations.js'
-import { type Context, fold, isWord, pad, type Reading, shiftAt } from './reading.js'
+import type { Unit } from './lexicon.js'
+import { type Context, fold, isWord, pad, type Reading } from './reading.js'
+import { baseOf, namedLast, type Shift, sameAt, shiftAt } from './shifts.js'
 import { yearAt } from './years.js'
 
-/** الأسبوع الماضي, الشهر المقبل, العام 2015, هذا الأسبوع, الأيام المقبلة. */
+/** الأسبوع الماضي, الشهر نفسه, «نفس اليوم», هذا الأسبوع, الأيام المقبلة, «منذ عام». */
 export function unitPhrase(c: Context, i: number, form: string): Reading | undefined {
-  const named = form === 'هذا' || form === 'هذه'
   const several = countedAhead(c, i, form)
   if (several) return several
-  const at = named ? i + 1 : i
-  const word = named ? fold(c, at) : form
+  const pointed = form === 'هذا' || form === 'هذه' || form === 'نفس'
+  const at = pointed ? i + 1 : i
+  const word = pointed ? fold(c, at) : form
   const unit = c.lexicon.units.get(word)
-  if (!unit || !isWord(c, at)) return undefined
-  const shift = named ? 0 : shiftAt(c, at + 1)
-  if (word.startsWith('ال') && unit.form === 'plural' && shift !== undefined && !named) {
-    const value = shift > 0 ? 'FUTURE_REF' : shift < 0 ? 'PAST_REF' : 'PRESENT_REF'
-    return { last: at + 2, type: 'DATE', value }
+  if (!unit || !isWord(c, at) || isGeneral(c, i, form)) return undefined
+  if (!word.startsWith('ال')) return pointed ? undefined : oneUnit(c, i, unit)
+  const shift = pointed ? { by: 0, last: at + 1, told: form === 'نفس' } : (shiftAt(c, at + 1) ?? sameAt(c, at + 1))
+  if (!shift) return undefined
+  if (unit.form === 'plural' && !pointed) {
+    const value = shift.by > 0 ? 'FUTURE_REF' : shift.by < 0 ? 'PAST_REF' : 'PRESENT_REF'
+    return { last: shift.last, type: 'DATE', value }
   }
-  if (!word.startsWith('ال')) {
-    // «منذ عام», «لمدة شهر», «مرور أسبوع»: one of them
-    const before = fold(c, i - 1)
-    if (
-      !named &&
-      unit.form === 'singular' &&
-      ['منذ', 'لمده', 'مرور', 'مضي', 'قبل', 'طيله', 'طوال', 'خلال'].includes(before) &&
-      !/^(من|ال)/.test(fold(c, at + 1)) &&
-      yearAt(c, at + 1) === undefined
-    )
-      return { last: at + 1, type: 'DURATION', value: `${unit.prefix}1${unit.letter}` }
-    return undefined
+  // «اليوم نفسه» says nothing where no day was named
+  if (unit.prefix === 'PT' || (shift.told && shift.by === 0 && !namedLast(c, unit.letter))) return undefined
+  return movedUnit(baseOf(c, shift, unit.letter), unit, shift)
+}
+
+/** The unit so far from a base day (or month, or year, as the unit needs). */
+function movedUnit(base: string | null, { letter }: Unit, { by, last }: Shift): Reading | undefined {
+  const reading = (value: string, inferred?: readonly string[]): Reading => ({
+    last,
+    type: 'DATE',
+    value,
+    ...(inferred && { inferred }),
+  })
+  if (!base) return reading({ D: 'XXXX-XX-XX', W: 'XXXX-WXX', M: 'XXXX-XX' }[letter] ?? 'XXXX')
+  const year = Number(base.slice(0, 4))
+  if (letter === 'D') return reading(shiftDays(base, by))
+  if (letter === 'W') return reading(isoWeek(shiftDays(base, 7 * by)), ['week'])
+  if (letter === 'M') {
+    const moved = shiftMonths(year, Number(base.slice(5, 7)), by)
+    return reading(`${moved.year}-${pad(moved.month)}`, ['month', 'year'])
   }
-  if (shift === undefined || unit.prefix === 'PT') return undefined
-  const last = named ? at + 1 : at + 2
-  if (unit.letter === 'D') {
-    if (named) return { last, type: 'DATE', value: c.dct ?? 'XXXX-XX-XX' }
-    return { last, type: 'DATE', value: c.dct ? shiftDays(c.dct, shift) : 'XXXX-XX-XX' }
-  }
-  if (!c.dct)
-    return { last, type: 'DATE', value: unit.letter === 'W' ? 'XXXX-WXX' : unit.letter === 'M' ? 'XXXX-XX' : 'XXXX' }
-  const year = Number(c.dct.slice(0, 4))
-  if (unit.letter === 'W')
-    return { last, type: 'DATE', value: isoWeek(shiftDays(c.dct, 7 * shift)), inferred: ['week'] }
-  if (unit.letter === 'M') {
-    const moved = shiftMonths(year, Number(c.dct.slice(5, 7)), shift)
-    return { last, type: 'DATE', value: `${moved.year}-${pad(moved.month)}`, inferred: ['month', 'year'] }
-  }
-  if (unit.letter === 'Y') return { last, type: 'DATE', value: String(year + shift), inferred: ['year'] }
-  if (unit.letter === 'DE') return { last, type: 'DATE', value: String(Math.floor(year / 10) + shift) }
-  if (unit.letter === 'CE') return { last, type: 'DATE', value: String(Math.floor(year / 100) + shift) }
+  if (letter === 'Y') return reading(String(year + by), ['year'])
+  if (letter === 'DE') return reading(String(Math.floor(year / 10) + by))
+  if (letter === 'CE') return reading(String(Math.floor(year / 100) + by))
   return undefined
+}
+
+/** Offices and bodies whose «العام» is "general", not a year. */
+const generals = new Set([
+  'الامين',
+  'الكاتب',
+  'المدير',
+  'المدعي',
+  'القائد',
+  'النائب',
+  'المفتش',
+  'المراقب',
+  'المنسق',
+  'السكرتير',
+  'القنصل',
+  'الوكيل',
+  'الحاكم',
+  'المشرف',
+  'المحامي',
+  'المفوض',
+  'المراجع',
+  'المتصرف',
+  'القطاع',
+  'الراي',
+  'الاضراب',
+])
+
+/** «الأمين العام السابق»: an adjective behind its noun. */
+const isGeneral = (c: Context, i: number, form: string): boolean =>
+  form === 'العام' && variants(fold(c, i - 1)).some((v) => generals.has(v.form))
+
+/** «منذ عام», «لمدة شهر», «بعد ساعة»: one of them. */
+function oneUnit(c: Context, i: number, unit: Unit): Reading | undefined {
+  const before = ['منذ', 'لمده', 'مرور', 'مضي', 'قبل', 'بعد', 'طيله', 'طوال', 'خلال']
+  if (unit.form !== 'singular' || !before.includes(fold(c, i - 1))) return undefined
+  if (/^(من|ال)/.test(fold(c, i + 1)) || yearAt(c, i + 1)) return undefined
+  return { last: i + 1, type: 'DURATION', value: `${unit.prefix}1${unit.letter}` }
 }
 
 /** السنوات الخمس الماضية, الساعات الأربع والعشرين المقبلة, الأيام الثلاثة الأخيرة: so many units to or from now. */
@@ -64,22 +99,15 @@ function countedAhead(c: Context, i: number, form: string): Reading | undefined 
     : undefined
   const n = number.n + (more && number.n < 10 && more.values[0]! % 10 === 0 ? more.values[0]! : 0)
   const at = more && n !== number.n ? number.last + 1 : number.last
-  const last = shiftAt(c, at) !== undefined || fold(c, at) === 'الاخيره' ? at + 1 : at
-  return { last, type: 'DURATION', value: `${unit.prefix}${n}${unit.letter}` }
+  return { last: shiftAt(c, at)?.last ?? at, type: 'DURATION', value: `${unit.prefix}${n}${unit.letter}` }
 }
 
 /** «نهاية الشهر», «مطلع الأسبوع»: of the running one, where nothing says which. */
 export function currentUnit(c: Context, i: number): Reading | undefined {
   const word = fold(c, i)
   const unit = c.lexicon.units.get(word)
-  if (
-    unit?.form !== 'singular' ||
-    !word.startsWith('ال') ||
-    !c.dct ||
-    shiftAt(c, i + 1) !== undefined ||
-    yearAt(c, i + 1)
-  )
-    return undefined
+  if (unit?.form !== 'singular' || !word.startsWith('ال') || !c.dct) return undefined
+  if (shiftAt(c, i + 1) || sameAt(c, i + 1) || yearAt(c, i + 1)) return undefined
   if (isWord(c, i + 1) && /^ال/.test(fold(c, i + 1))) return undefined
   const value = { W: isoWeek(c.dct), M: c.dct.slice(0, 7), Y: c.dct.slice(0, 4) }[unit.letter]
   return value ? { last: i + 1, type: 'DATE', value, inferred: ['month', 'year'] } : undefined

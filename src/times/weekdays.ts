@@ -2,22 +2,19 @@
 
 import { Kind } from '../text/tokens.js'
 import { shiftDays, weekdayOf } from './calendar.js'
-import { type Context, fold, isWord, type Reading, shiftAt } from './reading.js'
+import { type Context, fold, isWord, type Reading } from './reading.js'
+import { type Shift, shiftAt } from './shifts.js'
 
-/** [يوم] الثلاثاء [الماضي]: by the modifier, else by the tense of the clause. */
+/** [هذا | يوم] الثلاثاء [الماضي]: by the modifier, else by the tense of the clause. */
 export function weekday(c: Context, i: number, form: string): Reading | undefined {
   let at = i
   let word = form
-  if (word === 'يوم' || word === 'نهار') {
-    at++
-    word = fold(c, at)
-  }
+  while (at < i + 2 && ['يوم', 'نهار', 'هذا'].includes(word)) word = fold(c, ++at)
   const day = c.lexicon.weekdays.get(word)
   if (!day || !isWord(c, at)) return undefined
   const shift = shiftAt(c, at + 1)
-  const last = shift === undefined ? at + 1 : at + 2
   return {
-    last,
+    last: shift?.last ?? at + 1,
     type: 'DATE',
     value: weekdayValue(c, day, shift, looksAhead(c, i)),
     inferred: ['day', 'month', 'year'],
@@ -25,14 +22,15 @@ export function weekday(c: Context, i: number, form: string): Reading | undefine
 }
 
 /** Value of a bare or modified weekday: the last one, or the next where the clause looks ahead. */
-function weekdayValue(c: Context, day: number, shift: -1 | 0 | 1 | undefined, ahead: boolean): string {
+function weekdayValue(c: Context, day: number, shift: Shift | undefined, ahead: boolean): string {
   if (!c.dct) return 'XXXX-XX-XX'
   const today = weekdayOf(c.dct)
   const back = (today - day + 7) % 7
-  if (shift === 1) return shiftDays(c.dct, (day - today + 7) % 7 || 7)
+  const on = (day - today + 7) % 7
   // on a Friday «توقّع الجمعة» is the day itself
-  if (shift === undefined && ahead) return shiftDays(c.dct, (day - today + 7) % 7)
-  if (shift === -1) return shiftDays(c.dct, -(back || 7))
+  if (!shift) return shiftDays(c.dct, ahead ? on : -back)
+  if (shift.by > 0) return shiftDays(c.dct, (on || 7) + 7 * (shift.by - 1))
+  if (shift.by < 0) return shiftDays(c.dct, -(back || 7) + 7 * (shift.by + 1))
   return shiftDays(c.dct, -back)
 }
 
@@ -51,9 +49,10 @@ const aheadWords = new Set([
   'موعد',
 ])
 
-/** A future verb in the same clause before the token: «سيلتقيان الثلاثاء». */
-function looksAhead(c: Context, i: number): boolean {
+/** A future verb in the same clause before the token, or «إلى»: «سيلتقيان الثلاثاء», «رُفعت الجلسة إلى الثلاثاء». */
+export function looksAhead(c: Context, i: number): boolean {
   const first = c.tokens.firsts[c.tokens.sentences[i]!]!
+  if (isPutOff(c, i, first)) return true
   for (let k = i - 1; k >= Math.max(first, i - 12); k--) {
     const word = fold(c, k)
     if (aheadWords.has(word) || c.lexicon.isFuture(word)) return true
@@ -65,3 +64,18 @@ function looksAhead(c: Context, i: number): boolean {
   }
   return false
 }
+
+/** «إلى الثلاثاء», «إلى الساعة العاشرة من صباح الجمعة»; «من الأحد إلى الثلاثاء» is a range and may lie behind. */
+function isPutOff(c: Context, i: number, first: number): boolean {
+  let at = i - 1
+  while (at > i - 6 && isHourWord(c, at)) at--
+  if (fold(c, at) !== 'الي') return false
+  for (let k = at - 1; k >= Math.max(first, at - 3); k--)
+    if (c.lexicon.weekdays.has(fold(c, k)) || fold(c, k) === 'من') return false
+  return true
+}
+
+const isHourWord = (c: Context, i: number): boolean =>
+  c.tokens.kinds[i] === Kind.number ||
+  c.lexicon.parts.opens(fold(c, i)) ||
+  /^(الساعه|من|يوم|غايه|صباحا|مساء|ال(واحده|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|ثامنه|تاسعه|عاشره))$/.test(fold(c, i))

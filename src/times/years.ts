@@ -4,22 +4,23 @@ import { Kind } from '../text/tokens.js'
 import { hijriToGregorian } from './calendar.js'
 import { type Context, fold, integer, isWord, type Reading } from './reading.js'
 
+export interface YearHit {
+  readonly year: number
+  readonly last: number
+  readonly hijri: boolean
+}
+
 /** A four-digit year at i, its «م» or «هـ» behind it; `hijri` where it is marked or too small for a Gregorian one. */
-export function yearAt(c: Context, i: number): { year: number; last: number; hijri: boolean } | undefined {
+export function yearAt(c: Context, i: number): YearHit | undefined {
   const year = integer(c, i)
   if (!(year >= 1300 && year <= 2199)) return undefined
-  const mark = fold(c, i + 1)
-  const marked =
-    mark === 'م' ||
-    mark === 'هـ' ||
-    mark === 'ه' ||
-    mark === 'ميلادي' ||
-    mark === 'هجري' ||
-    mark === 'ميلاديه' ||
-    mark === 'هجريه'
-  const hijri = marked ? mark.startsWith('ه') : year < 1500
+  const marked = isCalendarMark(fold(c, i + 1))
+  const hijri = marked ? fold(c, i + 1).startsWith('ه') : year < 1500
   return { year, last: marked ? i + 2 : i + 1, hijri }
 }
+
+/** «م», «هـ» and their like behind a year. */
+export const isCalendarMark = (word: string): boolean => /^(م|هـ?|(ميلادي|هجري)ه?)$/.test(word)
 
 /** عام 1997, سنة 2010, a bare year behind a preposition: «منذ 2011», «بين 2011 و2015». */
 export function yearPhrase(c: Context, i: number, form: string): Reading | undefined {
@@ -34,43 +35,22 @@ export function yearPhrase(c: Context, i: number, form: string): Reading | undef
   if (y.last > i + 1) return yearReading(y)
   const before = fold(c, i - 1)
   const next = fold(c, i + 1)
-  if (
-    isWord(c, i + 1) &&
-    (c.lexicon.units.has(next) || /^(ال)?(قتيل|جريح|شخص|دولار|طن|لاجي|مقعد|كيلومتر|متر)/.test(next))
-  )
-    return undefined
-  const prepositions = [
-    'في',
-    'منذ',
-    'حتي',
-    'عام',
-    'سنه',
-    'بحلول',
-    'و',
-    'الي',
-    'بين',
-    'من',
-    'قبل',
-    'بعد',
-    'خلال',
-    'عامي',
-    'انتخابات',
-    'موازنه',
-    'ميزانيه',
-    'لعام',
-    'لسنه',
-    'موسم',
-    'مونديال',
-    'صيف',
-    'ربيع',
-    'شتاء',
-    'خريف',
-  ]
-  if (!prepositions.includes(before) && !prepositions.includes(bare(before))) return undefined
-  return yearReading(y)
+  // «(1949)» behind a work or an event
+  if (before === '(' && next === ')' && y.year >= 1900) return yearReading(y)
+  const thing = /^(ال)?(قتيل|جريح|شخص|دولار|طن|لاجي|مقعد|كيلومتر|متر)/
+  if (isWord(c, i + 1) && (c.lexicon.units.has(next) || thing.test(next))) return undefined
+  return opensYear.has(before) || opensYear.has(bare(before)) ? yearReading(y) : undefined
 }
 
-const yearReading = (y: { year: number; last: number; hijri: boolean }): Reading => {
+/** Words behind which a bare number of four digits is a year. */
+const opensYear = new Set(
+  (
+    'في منذ حتي عام سنه بحلول و الي بين من قبل بعد خلال عامي انتخابات موازنه ميزانيه لعام لسنه موسم مونديال ' +
+    'صيف ربيع شتاء خريف صائفه'
+  ).split(' '),
+)
+
+const yearReading = (y: YearHit): Reading => {
   if (!y.hijri) return { last: y.last, type: 'DATE', value: String(y.year), read: ['year'] }
   const first = hijriToGregorian(y.year, 1, 1)
   return {
