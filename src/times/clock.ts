@@ -4,24 +4,9 @@ import { Kind } from '../text/tokens.js'
 import { offsetAt } from './calendar.js'
 import { deictic } from './deictic.js'
 import { numberAt } from './durations.js'
+import { hourWords, isHour } from './hours.js'
 import { partOfDay } from './parts.js'
 import { type Context, fold, isWord, pad, type Reading } from './reading.js'
-
-const hourWords: Record<string, number> = {
-  الواحده: 1,
-  الثانيه: 2,
-  الثالثه: 3,
-  الرابعه: 4,
-  الخامسه: 5,
-  السادسه: 6,
-  السابعه: 7,
-  الثامنه: 8,
-  التاسعه: 9,
-  العاشره: 10,
-  الحاديه: 11,
-}
-
-export const isHour = (word: string): boolean => word in hourWords
 
 /** Adverbs behind an hour, and the code of the part of the day they say. */
 const adverbs: Record<string, string> = {
@@ -61,7 +46,7 @@ interface Hour {
 
 /** 15:00, 10 و30 دقيقة, 1105, الثامنة والنصف, الحادية عشرة إلا ربعاً at token i. */
 function hourAt(c: Context, i: number, form: string): Hour | undefined {
-  const m = c.tokens.kinds[i] === Kind.number ? /^(\d\d?)(?:[:.]?(\d\d))?$/.exec(form) : null
+  const m = c.tokens.kinds[i] === Kind.number ? /^(\d\d?)(?:[:.,]?(\d\d))?$/.exec(form) : null
   if (m) {
     const [hour, minute] = [Number(m[1]), Number(m[2] ?? 0)]
     if (hour > 24 || minute > 59) return undefined
@@ -100,11 +85,11 @@ function isPointed(c: Context, i: number, last: number): boolean {
   return !isWord(c, last) || isZoneWord(fold(c, last)) || fold(c, last) in adverbs
 }
 
-const isZoneWord = (word: string): boolean => word === 'بتوقيت' || word === 'توقيت'
+const isZoneWord = (word: string): boolean => /^(ب?توقيت|بالتوقيت|ت|تغ|gmt)$/.test(word)
 
 /** An hour without its head: 17:00 or 1105 with its zone, «الثامنة والنصف», «السابعة صباحاً», «الرابعة عصر الغد». */
 function tellsClock(c: Context, i: number, form: string): boolean {
-  if (c.tokens.kinds[i] === Kind.number) return /^\d\d?:?\d\d$/.test(form) && isZoneWord(fold(c, i + 1))
+  if (c.tokens.kinds[i] === Kind.number) return /^\d\d?[:.,]?\d\d$/.test(form) && isZoneWord(fold(c, i + 1))
   const hour = isHour(form) ? hourAt(c, i, form) : undefined
   if (!hour) return false
   if (hour.minute > 0) return true
@@ -134,7 +119,13 @@ export function ofDay(hour: number, part: string): number {
 
 /** «بتوقيت بيروت» at token i: its offset at a wall time of the publication day, and the token behind it. */
 function zoneAt(c: Context, i: number, wall: string): { offset: string; last: number } | undefined {
-  if (!isZoneWord(fold(c, i))) return undefined
+  const word = fold(c, i)
+  // «05,00 ت غ» of the agencies
+  const short =
+    word === 'ت' ? [2, fold(c, i + 1).replace(/^\.$/, fold(c, i + 2)) === 'غ'] : [1, word === 'تغ' || word === 'gmt']
+  if (short[1]) return { offset: 'Z', last: i + Number(short[0]) }
+  if (word === 'بالتوقيت') return { offset: '', last: fold(c, i + 1) === 'المحلي' ? i + 2 : i + 1 }
+  if (!/^ب?توقيت$/.test(word)) return undefined
   const zone = c.lexicon.zones.longest(fold(c, i + 1), (n) => fold(c, i + 1 + n))
   if (!zone) return { offset: '', last: i + 1 }
   return { offset: c.dct ? offsetAt(zone.values[0]!, `${c.dct}T${wall}`) : '', last: i + 1 + zone.length }

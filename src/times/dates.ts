@@ -12,7 +12,7 @@ import { isCalendarMark, type YearHit, yearAt } from './years.js'
 export function dated(c: Context, i: number, form: string): Reading | undefined {
   let at = i
   let word = form
-  if (['يوم', 'اليوم', 'يومي'].includes(word)) word = fold(c, ++at)
+  if (['يوم', 'اليوم', 'يومي', 'ايام'].includes(word)) word = fold(c, ++at)
   if (c.lexicon.weekdays.has(word) && isWord(c, at)) {
     at++
     if (['،', ','].includes(fold(c, at))) at++
@@ -23,6 +23,8 @@ export function dated(c: Context, i: number, form: string): Reading | undefined 
   if (isBlocked(c, i)) return undefined
   const first = firstOf(c, at, word)
   if (first) return finishDate(c, 1, first)
+  const tenth = tenthOf(c, at, word)
+  if (tenth) return finishDate(c, tenth.day, tenth.month)
   const spelled = ordinalDay(c, at, word)
   const day = spelled?.day ?? (at === i ? toInteger(word) : integer(c, at))
   if (!(day >= 1 && day <= 31)) return undefined
@@ -59,19 +61,27 @@ function firstOf(c: Context, at: number, form: string): MonthHit | undefined {
   return month && (form !== 'اول' || (!month.doubtful && month.calendar === 'gregorian')) ? month : undefined
 }
 
+/** «سابع أكتوبر», «ثامن مارس» (Morocco): an ordinal up to the tenth right before its month. */
+function tenthOf(c: Context, at: number, form: string): { day: number; month: MonthHit } | undefined {
+  if (!isWord(c, at) || form.startsWith('ال') || form === 'اول') return undefined
+  const day = c.lexicon.ordinals.longest(`ال${form}`, () => undefined)?.values[0]
+  const month = day && day <= 10 ? monthAt(c, at + 1) : undefined
+  return day && month ? { day, month } : undefined
+}
+
 /** «الشهر الجاري», «الشهر نفسه» behind a day: `2022-12`. */
 function placedMonth(c: Context, i: number): Reading | undefined {
   const month = fold(c, i) === 'الشهر' ? unitPhrase(c, i, 'الشهر') : undefined
   return month && /^[\dX]{4}-[\dX]{2}$/.test(month.value) ? month : undefined
 }
 
-/** The month behind «… و3 أيلول», «… - 3 أيلول», the tokens after a first day. */
-function rangeAhead(c: Context, at: number): MonthHit | undefined {
+/** The month behind «… و3 أيلول», «… - 3 أيلول», «… و23 و24 جانفي», the tokens after a first day. */
+function rangeAhead(c: Context, at: number, left = 3): MonthHit | undefined {
   const link = fold(c, at)
   if (link !== 'و' && link !== '-' && link !== '–' && link !== 'الي' && link !== 'حتي') return undefined
   const second = integer(c, at + 1)
   if (!(second >= 1 && second <= 31) || yearAt(c, at + 1)) return undefined
-  return monthAt(c, at + 2)
+  return monthAt(c, at + 2) ?? (left > 0 ? rangeAhead(c, at + 2, left - 1) : undefined)
 }
 
 /** A day and its month with the year behind it, read or inferred. */

@@ -2,6 +2,7 @@
 
 import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
+import { isHour } from './hours.js'
 import { type Context, dayOf, fold, isWord, type Reading } from './reading.js'
 import { sameAt, shiftAt } from './shifts.js'
 
@@ -14,12 +15,14 @@ export function deictic(c: Context, i: number, form: string): Reading | undefine
   const last = i + hit.length
   if (meaning.kind === 'ref') return reference(c, i, form, last, meaning.value)
   if (meaning.kind === 'day') return day(c, i, form)
+  // «الليلة الخامسة من المهرجان»
+  if (form === 'الليله' && (isHour(fold(c, last)) || /^(الاولي|الاخيره)$/.test(fold(c, last)))) return undefined
   const inferred = ['day', 'month', 'year']
   return { last: withWeekday(c, last), type: 'TIME', value: `${dayOf(c, meaning.offset)}${meaning.part}`, inferred }
 }
 
-/** Adjectives behind «اليوم» that make it a day of something else: «اليوم العالمي»; ordinals do too. */
-const notToday = /^(الاخير|الواحد|العالمي|الوطني|الدولي)$/
+/** Adjectives behind «اليوم» that make it a day of something else: «اليوم العالمي», «اليوم الـ81»; ordinals do too. */
+const notToday = /^(ال|الاخير|الواحد|العالمي|الوطني|الدولي)$/
 
 /** اليوم, أمس, بعد غد with the weekday behind it; «غد» alone needs one. */
 function day(c: Context, i: number, form: string): Reading | undefined {
@@ -71,6 +74,8 @@ function reference(c: Context, i: number, form: string, last: number, value: str
   if (form === 'الماضي' || form === 'السابق' || form === 'المستقبل' || form === 'الحاضر') {
     if (!['في', 'من', 'عن'].includes(before) || (isWord(c, last) && fold(c, last).startsWith('ال'))) return undefined
   }
+  // «في الآن ذاته» is "at the same time"
+  if (form === 'الان' && sameAt(c, last)) return undefined
   if (form === 'اللحظه' && !['حتي', 'لغايه', 'الي'].includes(before)) return undefined
   if (fold(c, i) === 'وقت' && fold(c, last) === 'امس') return { last: last + 1, type: 'DATE', value: dayOf(c, -1) }
   return { last, type: 'DATE', value }

@@ -4,7 +4,7 @@ import { toInteger } from '../text/digits.js'
 import { Kind } from '../text/tokens.js'
 import { shiftDays, shiftMonths } from './calendar.js'
 import type { Unit } from './lexicon.js'
-import { type Context, fold, isWord, pad, type Reading, sameLine } from './reading.js'
+import { type Context, fold, isWord, pad, type Reading, sameLine, wordBefore } from './reading.js'
 import { shiftAt } from './shifts.js'
 import { yearAt } from './years.js'
 
@@ -48,11 +48,14 @@ function vague(c: Context, i: number, form: string): Reading | undefined {
     if (form === 'عشرات' && unit.letter === 'Y') return { last: i + 2, type: 'DURATION', value: 'PXDE' }
     return duration(unit, 'X', i + 2)
   }
-  if (['ايام', 'اسابيع', 'اشهر', 'سنوات', 'ساعات', 'اعوام'].includes(form)) {
+  if (['ايام', 'اسابيع', 'اشهر', 'سنوات', 'ساعات', 'اعوام', 'دقائق'].includes(form)) {
     const unit = c.lexicon.units.get(form)
-    if (!unit || !sameLine(c, i + 1) || shiftAt(c, i + 1)) return undefined
-    const before = ['خلال', 'منذ', 'قبل', 'بعد', 'طوال', 'مدي', 'لمده']
-    return before.includes(fold(c, i - 1)) || isApart(c, i, form) ? duration(unit, 'X', i + 1) : undefined
+    if (!unit || shiftAt(c, i + 1)) return undefined
+    // «سنوات طويلة», «أيام قليلة»
+    if (isWord(c, i + 1) && /^(قليله|طويله|عديده|كثيره|معدوده)$/.test(fold(c, i + 1))) return duration(unit, 'X', i + 2)
+    const before = ['خلال', 'منذ', 'قبل', 'بعد', 'طوال', 'مدي', 'لمده', 'غضون', 'ظرف']
+    const told = before.includes(wordBefore(c, i)) || fold(c, i) === `ل${form}` || isApart(c, i, form)
+    return told && sameLine(c, i + 1) ? duration(unit, 'X', i + 1) : undefined
   }
   if ((form === 'فتره' || form === 'مده') && isWord(c, i + 1))
     return /^(وجيزه|قصيره|محدوده)$/.test(fold(c, i + 1)) ? { last: i + 2, type: 'DURATION', value: 'PX' } : undefined
@@ -83,6 +86,10 @@ function several(c: Context, i: number, form: string): Reading | undefined {
   const number = numberAt(c, i, form)
   if (!number || !sameLine(c, number.last)) return undefined
   const next = fold(c, number.last)
+  const boxed = next === ')' && fold(c, i - 1) === '(' ? c.lexicon.units.get(fold(c, number.last + 1)) : undefined
+  // «لمدة (15) يوماً» in decrees
+  if (boxed && isWord(c, number.last + 1) && !c.lexicon.weekdays.has(fold(c, number.last + 2)))
+    return { ...duration(boxed, String(number.n), number.last + 2), first: i - 1, letters: 0 }
   const unit = c.lexicon.units.get(next)
   if (unit && unit.form !== 'dual' && !next.startsWith('ال') && isWord(c, number.last)) {
     if (unit.letter === 'D' && unit.form === 'singular' && number.n < 11) return undefined

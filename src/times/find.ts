@@ -35,7 +35,8 @@ export function findTimes(doc: Document, tokens: Tokens, lexicon: TimesLexicon):
       continue
     }
     const reading = joined(context, i, found.reading)
-    const start = tokens.starts[i]! + skipLetters(surface(tokens, i), found.letters)
+    const first = reading.first ?? i
+    const start = tokens.starts[first]! + skipLetters(surface(tokens, first), first === i ? found.letters : 0)
     const end = tokens.ends[reading.last - 1]!
     const { value, type, mod, hijri, read, inferred } = reading
     out.push({

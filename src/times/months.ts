@@ -43,6 +43,7 @@ export function monthPhrase(c: Context, i: number, form: string): Reading | unde
   // a day that belongs to a name takes its month along
   const behindDay = integer(c, i - 1) <= 31 || fold(c, i - 1) === 'فاتح'
   if (isBlocked(c, i) || (behindDay && isBlocked(c, i - 1))) return undefined
+  if (isRefusedTwin(c, i, month)) return undefined
   const y = yearBehind(c, month.last)
   if (month.calendar === 'hijri') return hijriMonth(c, month, y, headed)
   const value = (year: number | string): string => `${year}-${pad(month.month)}`
@@ -54,6 +55,12 @@ export function monthPhrase(c: Context, i: number, form: string): Reading | unde
   const year = inferYear(c, month.month, null, shift, isSince(c, i))
   return { last: shift?.last ?? month.last, type: 'DATE', value: value(year), read: ['month'], inferred: ['year'] }
 }
+
+/** The second half of «حرب تشرين الأول/أكتوبر», whose first half was a name. */
+const isRefusedTwin = (c: Context, i: number, { month }: MonthHit): boolean =>
+  ['/', '-', '–', '('].includes(fold(c, i - 1)) &&
+  (bareMonth(c, i - 2)?.month === month ||
+    (bareMonth(c, i - 3)?.month === month && bareMonth(c, i - 3)?.last === i - 1))
 
 /** «رجب 1444», «رمضان المقبل»: by the first day of the Hijri month. */
 function hijriMonth(c: Context, month: MonthHit, y: YearHit | undefined, headed: boolean): Reading | undefined {
@@ -72,7 +79,8 @@ function hijriMonth(c: Context, month: MonthHit, y: YearHit | undefined, headed:
 export function yearBehind(c: Context, i: number): YearHit | undefined {
   const word = fold(c, i)
   if (word === 'من' && ['عام', 'العام', 'سنه'].includes(fold(c, i + 1))) return yearAt(c, i + 2)
-  if (['،', ',', 'عام', 'سنه', 'للعام'].includes(word)) return yearAt(c, i + 1)
+  if (['،', ',', 'عام', 'سنه', 'للعام'].includes(word))
+    return yearAt(c, ['عام', 'العام', 'سنه'].includes(fold(c, i + 1)) ? i + 2 : i + 1)
   return yearAt(c, i)
 }
 

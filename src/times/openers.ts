@@ -1,7 +1,7 @@
 // Tells the words that can open a time expression.
 
 import { type Variant, variants } from '../text/clitics.js'
-import { isHour } from './clock.js'
+import { isHour } from './hours.js'
 import type { TimesLexicon } from './lexicon.js'
 import { isDecade, seasons } from './periods.js'
 
@@ -41,6 +41,7 @@ const openers = new Set([
   'القرن',
   'الساعه',
   'كل',
+  'سنتي',
   'المساء',
   'الفجر',
   'الصباح',
@@ -67,6 +68,7 @@ export function openingForms(lexicon: TimesLexicon, word: string): readonly Vari
       openers.has(form) ||
       isHour(form) ||
       lexicon.ordinals.opens(form) ||
+      lexicon.ordinals.opens(`ال${form}`) ||
       weekdays.has(form) ||
       units.has(form) ||
       edges.has(form) ||

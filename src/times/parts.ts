@@ -53,7 +53,9 @@ const vagueHeads: Record<string, RegExp> = {
 export function vagueHour(c: Context, i: number, form: string): Reading | undefined {
   if (!vagueHeads[form]?.test(fold(c, i + 1)) || !isWord(c, i + 1)) return undefined
   const at = fold(c, i + 2) === 'من' ? i + 3 : i + 2
-  return sameLine(c, at) ? (partOfDay(c, at, fold(c, at)) ?? dayAt(c, at)) : undefined
+  if (!sameLine(c, at)) return undefined
+  const unit = at > i + 2 && form === 'وقت' ? unitPhrase(c, at, fold(c, at)) : undefined
+  return partOfDay(c, at, fold(c, at)) ?? dayAt(c, at) ?? (unit?.type === 'DATE' ? unit : undefined)
 }
 
 /** Adverbs for a part of the day; «مساء» only with its mark, «ليلا» too often means every night. */

@@ -2,7 +2,7 @@
 
 import { dated } from './dates.js'
 import { monthPhrase } from './months.js'
-import { type Context, fold, isWord, type Reading, sameLine } from './reading.js'
+import { type Context, fold, integer, isWord, type Reading, sameLine } from './reading.js'
 import { shiftAt } from './shifts.js'
 import { currentUnit, unitPhrase } from './units.js'
 import { looksAhead } from './weekdays.js'
@@ -58,7 +58,7 @@ function decade(c: Context, i: number, form: string): Reading | undefined {
   const at = fold(c, i + 1) === 'من' ? i + 2 : i + 1
   if (/^(عمر|العمر)/.test(fold(c, at))) return undefined
   const of = century(c, at, fold(c, at)) ?? (fold(c, at) === 'القرن' ? unitPhrase(c, at, 'القرن') : undefined)
-  if (of) return { last: of.last, type: 'DATE', value: `${of.value}${ten}` }
+  if (of) return { last: of.last, type: 'DATE', value: `${of.value.replace('XX', '19')}${ten}` }
   return ten < 5 ? undefined : { last: i + 1, type: 'DATE', value: `19${ten}` }
 }
 
@@ -67,6 +67,10 @@ function century(c: Context, i: number, form: string): Reading | undefined {
   if (form !== 'القرن') return undefined
   const word = fold(c, i + 1)
   if (word === 'العشرين' || word === 'العشرون') return { last: i + 2, type: 'DATE', value: '19' }
+  // «القرن الـ21»
+  const at = word === 'ال' ? i + 2 : i + 1
+  const figure = integer(c, at)
+  if (figure >= 10 && figure <= 21) return { last: at + 1, type: 'DATE', value: String(figure - 1).padStart(2, '0') }
   if (word === 'الحادي' && fold(c, i + 2) === 'والعشرين') return { last: i + 3, type: 'DATE', value: '20' }
   const n = { التاسع: 9, الثامن: 8, السابع: 7, السادس: 6, الخامس: 5, الرابع: 4, الثالث: 3, الثاني: 2 }[word]
   return n && fold(c, i + 2) === 'عشر' ? { last: i + 3, type: 'DATE', value: String(n + 9) } : undefined

@@ -32,6 +32,12 @@ export interface Context {
 
 export const fold = (c: Context, i: number): string => c.tokens.folded[i] ?? ''
 
+/** The word before token i, a conjunction off: «وبعد أشهر» -> بعد. */
+export const wordBefore = (c: Context, i: number): string => {
+  const word = fold(c, i - 1)
+  return /^[وف](في|منذ|قبل|بعد|خلال|حتي|طوال)$/.test(word) ? word.slice(1) : word
+}
+
 export const isWord = (c: Context, i: number): boolean => i < c.tokens.length && c.tokens.kinds[i] === Kind.word
 
 export const sameLine = (c: Context, i: number): boolean =>

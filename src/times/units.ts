@@ -4,7 +4,7 @@ import { variants } from '../text/clitics.js'
 import { isoWeek, shiftDays, shiftMonths } from './calendar.js'
 import { numberAt } from './durations.js'
 import type { Unit } from './lexicon.js'
-import { type Context, fold, isWord, pad, type Reading } from './reading.js'
+import { type Context, fold, isWord, pad, type Reading, wordBefore } from './reading.js'
 import { baseOf, namedLast, type Shift, sameAt, shiftAt } from './shifts.js'
 import { yearAt } from './years.js'
 
@@ -18,7 +18,9 @@ export function unitPhrase(c: Context, i: number, form: string): Reading | undef
   const unit = c.lexicon.units.get(word)
   if (!unit || !isWord(c, at) || isGeneral(c, i, form)) return undefined
   if (!word.startsWith('ال')) return pointed ? undefined : oneUnit(c, i, unit)
-  const shift = pointed ? { by: 0, last: at + 1, told: form === 'نفس' } : (shiftAt(c, at + 1) ?? sameAt(c, at + 1))
+  const few =
+    unit.form === 'plural' && !pointed && /^(القليله|المعدوده|القليلات)$/.test(fold(c, at + 1)) ? at + 2 : at + 1
+  const shift = pointed ? { by: 0, last: at + 1, told: form === 'نفس' } : (shiftAt(c, few) ?? sameAt(c, few))
   if (!shift) return undefined
   if (unit.form === 'plural' && !pointed) {
     const value = shift.by > 0 ? 'FUTURE_REF' : shift.by < 0 ? 'PAST_REF' : 'PRESENT_REF'
@@ -37,7 +39,7 @@ function movedUnit(base: string | null, { letter }: Unit, { by, last }: Shift): 
     value,
     ...(inferred && { inferred }),
   })
-  if (!base) return reading({ D: 'XXXX-XX-XX', W: 'XXXX-WXX', M: 'XXXX-XX' }[letter] ?? 'XXXX')
+  if (!base) return reading({ D: 'XXXX-XX-XX', W: 'XXXX-WXX', M: 'XXXX-XX', DE: 'XXX', CE: 'XX' }[letter] ?? 'XXXX')
   const year = Number(base.slice(0, 4))
   if (letter === 'D') return reading(shiftDays(base, by))
   if (letter === 'W') return reading(isoWeek(shiftDays(base, 7 * by)), ['week'])
@@ -82,8 +84,11 @@ const isGeneral = (c: Context, i: number, form: string): boolean =>
 
 /** «منذ عام», «لمدة شهر», «بعد ساعة»: one of them. */
 function oneUnit(c: Context, i: number, unit: Unit): Reading | undefined {
-  const before = ['منذ', 'لمده', 'مرور', 'مضي', 'قبل', 'بعد', 'طيله', 'طوال', 'خلال']
-  if (unit.form !== 'singular' || !before.includes(fold(c, i - 1))) return undefined
+  const before = 'منذ لمده مده مرور مضي قبل بعد طيله طوال خلال غضون ظرف مدار'.split(' ')
+  const word = wordBefore(c, i)
+  if (unit.form !== 'singular' || !before.includes(word)) return undefined
+  // «من خلال ليلة تألق فيها» is "through"
+  if (word === 'خلال' && fold(c, i - 2) === 'من') return undefined
   if (/^(من|ال)/.test(fold(c, i + 1)) || yearAt(c, i + 1)) return undefined
   return { last: i + 1, type: 'DURATION', value: `${unit.prefix}1${unit.letter}` }
 }

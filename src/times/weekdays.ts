@@ -1,5 +1,6 @@
 // Reads days of the week: by their modifier, else by the tense of the clause.
 
+import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
 import { shiftDays, weekdayOf } from './calendar.js'
 import { type Context, fold, isWord, type Reading } from './reading.js'
@@ -9,9 +10,9 @@ import { type Shift, shiftAt } from './shifts.js'
 export function weekday(c: Context, i: number, form: string): Reading | undefined {
   let at = i
   let word = form
-  while (at < i + 2 && ['يوم', 'نهار', 'هذا'].includes(word)) word = fold(c, ++at)
+  while (at < i + 2 && ['يوم', 'يومه', 'نهار', 'هذا'].includes(word)) word = fold(c, ++at)
   const day = c.lexicon.weekdays.get(word)
-  if (!day || !isWord(c, at)) return undefined
+  if (!day || !isWord(c, at) || isOther(c, i, at)) return undefined
   const shift = shiftAt(c, at + 1)
   return {
     last: shift?.last ?? at + 1,
@@ -20,6 +21,12 @@ export function weekday(c: Context, i: number, form: string): Reading | undefine
     inferred: ['day', 'month', 'year'],
   }
 }
+
+/** «صلاة الجمعة», «السبت الأسود», «الاثنين الآخرين» (the two others): no day of this week. */
+const isOther = (c: Context, i: number, at: number): boolean =>
+  variants(fold(c, i - 1)).some((v) => /^(صلاه|خطبه|خطيب|امام)$/.test(v.form)) ||
+  /^(الاسود|السوداء|العظيمه|الحزينه|البيضاء)$/.test(fold(c, at + 1)) ||
+  (/^الاثنين$/.test(fold(c, at)) && /^ال.{2,}ين$/.test(fold(c, at + 1)))
 
 /** Value of a bare or modified weekday: the last one, or the next where the clause looks ahead. */
 function weekdayValue(c: Context, day: number, shift: Shift | undefined, ahead: boolean): string {

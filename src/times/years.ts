@@ -24,7 +24,7 @@ export const isCalendarMark = (word: string): boolean => /^(م|هـ?|(ميلاد
 
 /** عام 1997, سنة 2010, a bare year behind a preposition: «منذ 2011», «بين 2011 و2015». */
 export function yearPhrase(c: Context, i: number, form: string): Reading | undefined {
-  if (form === 'عام' || form === 'العام' || form === 'سنه' || form === 'السنه' || form === 'عامي') {
+  if (form === 'عام' || form === 'العام' || form === 'سنه' || form === 'السنه' || form === 'عامي' || form === 'سنتي') {
     const y = yearAt(c, i + 1)
     if (!y) return undefined
     return yearReading(y)
@@ -35,6 +35,7 @@ export function yearPhrase(c: Context, i: number, form: string): Reading | undef
   if (y.last > i + 1) return yearReading(y)
   const before = fold(c, i - 1)
   const next = fold(c, i + 1)
+  if (spansYears(c, i, y.year)) return yearReading(y)
   // «(1949)» behind a work or an event
   if (before === '(' && next === ')' && y.year >= 1900) return yearReading(y)
   const thing = /^(ال)?(قتيل|جريح|شخص|دولار|طن|لاجي|مقعد|كيلومتر|متر)/
@@ -42,11 +43,20 @@ export function yearPhrase(c: Context, i: number, form: string): Reading | undef
   return opensYear.has(before) || opensYear.has(bare(before)) ? yearReading(y) : undefined
 }
 
+/** «(1989 – 2019)», «2003-2004»: one of two years with a dash between, not too far apart. */
+function spansYears(c: Context, i: number, year: number): boolean {
+  const dash = (k: number): boolean => ['-', '–', '—', 'ـ'].includes(fold(c, k))
+  const [from, to] = dash(i + 1) ? [year, integer(c, i + 2)] : dash(i - 1) ? [integer(c, i - 2), year] : [0, 0]
+  if (!(from >= 1800 && to > from && to <= 2199 && to - from <= 150)) return false
+  const at = dash(i + 1) ? i : i - 2
+  return fold(c, at - 1) === '(' || opensYear.has(fold(c, at - 1)) || to - from === 1
+}
+
 /** Words behind which a bare number of four digits is a year. */
 const opensYear = new Set(
   (
     'في منذ حتي عام سنه بحلول و الي بين من قبل بعد خلال عامي انتخابات موازنه ميزانيه لعام لسنه موسم مونديال ' +
-    'صيف ربيع شتاء خريف صائفه'
+    'صيف ربيع شتاء خريف صائفه غايه سنتي حرب نكبه نكسه ثوره انتفاضه احداث دوره نسخه'
   ).split(' '),
 )
 
