@@ -25,7 +25,7 @@ export function clock(c: Context, i: number, form: string): Reading | undefined 
   // «عند السابعة والنصف مساء», «17:00 بتوقيت طرابلس»: the word الساعة may be left out where the rest says so
   const headed = form === 'الساعه'
   if (!headed && !tellsClock(c, i, form)) return undefined
-  const told = headed ? hourAt(c, i + 1, fold(c, i + 1)) : hourAt(c, i, form)
+  const told = headed ? (boxedHour(c, i + 1) ?? hourAt(c, i + 1, fold(c, i + 1))) : hourAt(c, i, form)
   if (!told || (headed && told.joint && !isPointed(c, i, told.last))) return undefined
   const { hour, last } = inPart(c, told.hour, told.last)
   const zoned = zoneAt(c, last, `${pad(hour % 24)}:${pad(told.minute)}`)
@@ -68,6 +68,12 @@ function hourAt(c: Context, i: number, form: string): Hour | undefined {
     fold(c, last) === 'الا' ? { ربعا: 45, الربع: 45, ربع: 45, ثلثا: 40, الثلث: 40 }[fold(c, last + 1)] : undefined
   if (less) return { hour: hour === 1 ? 12 : hour - 1, minute: less, last: last + 2, joint: false }
   return { hour, minute: 0, last, joint: false, ...minutesAt(c, last) }
+}
+
+/** «الساعة (7:00)» of communiqués. */
+function boxedHour(c: Context, i: number): Hour | undefined {
+  const hour = fold(c, i) === '(' && /:/.test(fold(c, i + 1)) ? hourAt(c, i + 1, fold(c, i + 1)) : undefined
+  return hour && fold(c, hour.last) === ')' ? { ...hour, last: hour.last + 1 } : undefined
 }
 
 /** «و30 دقيقة», «وعشر دقائق» behind an hour. */

@@ -12,7 +12,7 @@ import { isCalendarMark, type YearHit, yearAt } from './years.js'
 export function dated(c: Context, i: number, form: string): Reading | undefined {
   let at = i
   let word = form
-  if (['يوم', 'اليوم', 'يومي', 'ايام'].includes(word)) word = fold(c, ++at)
+  if (['يوم', 'يومه', 'اليوم', 'نهار', 'يومي', 'ايام'].includes(word)) word = fold(c, ++at)
   if (c.lexicon.weekdays.has(word) && isWord(c, at)) {
     at++
     if (['،', ','].includes(fold(c, at))) at++

@@ -36,8 +36,8 @@ const duration = (unit: Unit, n: string, last: number): Reading => ({
 
 /** ثلاثة أيام, 15 عاماً, عامين, بضعة أشهر, عشرات السنين, «خمسة أشهر وعشرة أيام». */
 export function counted(c: Context, i: number, form: string): Reading | undefined {
-  const first = vague(c, i, form) ?? single(c, i, form) ?? several(c, i, form)
-  return first && withSmaller(c, first)
+  const first = vague(c, i, form) ?? fraction(c, i, form) ?? single(c, i, form) ?? several(c, i, form)
+  return first && (withHalf(c, first) ?? withSmaller(c, first))
 }
 
 /** بضعة أشهر, عشرات السنين, «منذ أيام», «قبل ذلك بساعات», فترة وجيزة: a number is not told. */
@@ -77,6 +77,8 @@ function single(c: Context, i: number, form: string): Reading | undefined {
   if (form.startsWith('ال') || (unit.form !== 'singular' && !accusative)) return undefined
   const next = fold(c, i + 1)
   if (/^(واحد|كامل)(ه|ا)?$/.test(next)) return duration(unit, '1', i + 2)
+  // «عاماً ونصف العام»
+  if (next === 'ونصف' && accusative) return duration(unit, '1', i + 1)
   const onMore = accusative ? /^(اخر|اضافيا)$/ : /^(اخري|اضافيه)$/
   return onMore.test(next) && fold(c, i - 1) !== 'في' ? duration(unit, '1', i + 1) : undefined
 }
@@ -99,6 +101,32 @@ function several(c: Context, i: number, form: string): Reading | undefined {
   if (c.tokens.kinds[i] !== Kind.number || !other) return undefined
   const shared = c.lexicon.units.get(fold(c, other.last))
   return shared?.letter === 'Y' ? duration(shared, String(number.n), number.last) : undefined
+}
+
+/** Halves and quarters of the units, as ISO 8601 writes them. */
+const halves: Record<string, string> = { PTH: 'T30M', PD: 'T12H', PM: '15D', PY: '6M', PDE: '5Y', PCE: '50Y' }
+const quarters: Record<string, string> = { PTH: 'T15M', PCE: '25Y', PY: '3M' }
+
+/** «نصف ساعة», «ربع قرن». */
+function fraction(c: Context, i: number, form: string): Reading | undefined {
+  const table = form === 'نصف' ? halves : form === 'ربع' ? quarters : undefined
+  const unit = table && isWord(c, i + 1) ? c.lexicon.units.get(fold(c, i + 1)) : undefined
+  if (!table || unit?.form !== 'singular' || fold(c, i + 1).startsWith('ال')) return undefined
+  const value = table[unit.prefix + unit.letter]
+  return value ? { last: i + 2, type: 'DURATION', value: `P${value}` } : undefined
+}
+
+/** «ثلاث سنوات ونصف», «شهرين ونصف الشهر»: and half of the same unit. */
+function withHalf(c: Context, first: Reading): Reading | undefined {
+  const m = /^(PT?)(\d+)(Y|M|H)$/.exec(first.value)
+  const half = m && fold(c, first.last) === 'ونصف' ? halves[m[1]! + m[3]!] : undefined
+  if (!m || !half) return undefined
+  const next = first.last + 1
+  const repeated = c.lexicon.units.get(fold(c, next))?.letter === m[3]
+  // «عامان ونصف مليون لاجئ» halves something else
+  if (!repeated && isWord(c, next) && /^(مليون|مليار|الف|عدد|سكان|ال)/.test(fold(c, next))) return undefined
+  const value = m[1] === 'PT' ? `${first.value}${half.slice(1)}` : `${first.value}${half}`
+  return { ...first, last: repeated ? next + 1 : next, value }
 }
 
 /** «خمسة أشهر وعشرة أيام», «ثلاث ساعات و20 دقيقة»: a smaller unit behind the first is part of it. */

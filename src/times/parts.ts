@@ -10,10 +10,10 @@ import { weekday } from './weekdays.js'
 
 const dawns: Record<string, string> = { الصباح: 'TMO', الفجر: 'TMO', المساء: 'TNI' }
 
-/** «منذ الصباح», «حتى المساء»: of the day of publication; «صحيفة الصباح» is none. */
+/** «منذ الصباح», «حتى المساء»: of the day of publication; «صحيفة الصباح» and «من الصباح حتى المساء» are none. */
 export function barePart(c: Context, i: number, form: string): Reading | undefined {
   const code = dawns[form]
-  if (!code || !['منذ', 'حتي'].includes(fold(c, i - 1))) return undefined
+  if (!code || !['منذ', 'حتي'].includes(fold(c, i - 1)) || fold(c, i - 2) in dawns) return undefined
   return { last: i + 1, type: 'TIME', value: `${dayOf(c, 0)}${code}`, inferred: ['day', 'month', 'year'] }
 }
 

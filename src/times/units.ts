@@ -6,7 +6,7 @@ import { numberAt } from './durations.js'
 import type { Unit } from './lexicon.js'
 import { type Context, fold, isWord, pad, type Reading, wordBefore } from './reading.js'
 import { baseOf, namedLast, type Shift, sameAt, shiftAt } from './shifts.js'
-import { yearAt } from './years.js'
+import { isYearKind, yearAt } from './years.js'
 
 /** الأسبوع الماضي, الشهر نفسه, «نفس اليوم», هذا الأسبوع, الأيام المقبلة, «منذ عام». */
 export function unitPhrase(c: Context, i: number, form: string): Reading | undefined {
@@ -18,9 +18,10 @@ export function unitPhrase(c: Context, i: number, form: string): Reading | undef
   const unit = c.lexicon.units.get(word)
   if (!unit || !isWord(c, at) || isGeneral(c, i, form)) return undefined
   if (!word.startsWith('ال')) return pointed ? undefined : oneUnit(c, i, unit)
-  const few =
-    unit.form === 'plural' && !pointed && /^(القليله|المعدوده|القليلات)$/.test(fold(c, at + 1)) ? at + 2 : at + 1
-  const shift = pointed ? { by: 0, last: at + 1, told: form === 'نفس' } : (shiftAt(c, few) ?? sameAt(c, few))
+  const few = unit.form === 'plural' && /^(القليله|المعدوده|القليلات)$/.test(fold(c, at + 1))
+  const ofKind = unit.letter === 'Y' && isYearKind(fold(c, at + 1))
+  const behind = !pointed && (few || ofKind) ? at + 2 : at + 1
+  const shift = pointed ? { by: 0, last: at + 1, told: form === 'نفس' } : (shiftAt(c, behind) ?? sameAt(c, behind))
   if (!shift) return undefined
   if (unit.form === 'plural' && !pointed) {
     const value = shift.by > 0 ? 'FUTURE_REF' : shift.by < 0 ? 'PAST_REF' : 'PRESENT_REF'
@@ -84,12 +85,14 @@ const isGeneral = (c: Context, i: number, form: string): boolean =>
 
 /** «منذ عام», «لمدة شهر», «بعد ساعة»: one of them. */
 function oneUnit(c: Context, i: number, unit: Unit): Reading | undefined {
-  const before = 'منذ لمده مده مرور مضي قبل بعد طيله طوال خلال غضون ظرف مدار'.split(' ')
+  const before = 'منذ لمده مده مرور مضي قبل بعد طيله طوال خلال غضون ظرف مدار نحو لنحو لحوالي'.split(' ')
   const word = wordBefore(c, i)
   if (unit.form !== 'singular' || !before.includes(word)) return undefined
   // «من خلال ليلة تألق فيها» is "through"
   if (word === 'خلال' && fold(c, i - 2) === 'من') return undefined
-  if (/^(من|ال)/.test(fold(c, i + 1)) || yearAt(c, i + 1)) return undefined
+  // «قبل يوم الاقتراع» names a day, «بعد ساعة من إعلانه» counts
+  if (/^ال/.test(fold(c, i + 1)) || yearAt(c, i + 1)) return undefined
+  if (fold(c, i + 1) === 'من' && word !== 'قبل' && word !== 'بعد') return undefined
   return { last: i + 1, type: 'DURATION', value: `${unit.prefix}1${unit.letter}` }
 }
 

@@ -22,12 +22,15 @@ export function yearAt(c: Context, i: number): YearHit | undefined {
 /** «م», «هـ» and their like behind a year. */
 export const isCalendarMark = (word: string): boolean => /^(م|هـ?|(ميلادي|هجري)ه?)$/.test(word)
 
+/** «المالية», «الدراسي»: what kind of year, between it and what places it. */
+export const isYearKind = (word: string): boolean => /^ال(مالي|دراسي|جامعي)ه?$/.test(word)
+
 /** عام 1997, سنة 2010, a bare year behind a preposition: «منذ 2011», «بين 2011 و2015». */
 export function yearPhrase(c: Context, i: number, form: string): Reading | undefined {
   if (form === 'عام' || form === 'العام' || form === 'سنه' || form === 'السنه' || form === 'عامي' || form === 'سنتي') {
-    const y = yearAt(c, i + 1)
-    if (!y) return undefined
-    return yearReading(y)
+    // «السنة المالية 2022»
+    const y = yearAt(c, i + 1) ?? (isYearKind(fold(c, i + 1)) ? yearAt(c, i + 2) : undefined)
+    return y && yearReading(y)
   }
   if (c.tokens.kinds[i] !== Kind.number) return undefined
   const y = yearAt(c, i)
@@ -56,7 +59,7 @@ function spansYears(c: Context, i: number, year: number): boolean {
 const opensYear = new Set(
   (
     'في منذ حتي عام سنه بحلول و الي بين من قبل بعد خلال عامي انتخابات موازنه ميزانيه لعام لسنه موسم مونديال ' +
-    'صيف ربيع شتاء خريف صائفه غايه سنتي حرب نكبه نكسه ثوره انتفاضه احداث دوره نسخه'
+    'صيف ربيع شتاء خريف صائفه غايه سنتي حرب نكبه نكسه ثوره انتفاضه احداث دوره نسخه مواليد دستور فتره'
   ).split(' '),
 )
 
