@@ -7,6 +7,7 @@ import { numberAt } from './durations.js'
 import { hourWords, isHour } from './hours.js'
 import { partOfDay } from './parts.js'
 import { type Context, fold, isWord, pad, type Reading } from './reading.js'
+import { zoneAt } from './zones.js'
 
 /** Adverbs behind an hour, and the code of the part of the day they say. */
 const adverbs: Record<string, string> = {
@@ -28,11 +29,13 @@ export function clock(c: Context, i: number, form: string): Reading | undefined 
   const told = headed ? (boxedHour(c, i + 1) ?? hourAt(c, i + 1, fold(c, i + 1))) : hourAt(c, i, form)
   if (!told || (headed && told.joint && !isPointed(c, i, told.last))) return undefined
   const { hour, last } = inPart(c, told.hour, told.last)
-  const zoned = zoneAt(c, last, `${pad(hour % 24)}:${pad(told.minute)}`)
+  const zone = zoneAt(c, last)
+  const wall = `${pad(hour % 24)}:${pad(told.minute)}`
+  const offset = zone?.id && c.dct ? offsetAt(zone.id, `${c.dct}T${wall}`) : ''
   return {
-    last: zoned?.last ?? last,
+    last: zone?.last ?? last,
     type: 'TIME',
-    value: `${c.dct ?? 'XXXX-XX-XX'}T${pad(hour)}:${pad(told.minute)}${zoned?.offset ?? ''}`,
+    value: `${c.dct ?? 'XXXX-XX-XX'}T${pad(hour)}:${pad(told.minute)}${offset}`,
   }
 }
 
@@ -88,14 +91,12 @@ function minutesAt(c: Context, i: number): { minute: number; last: number } | un
 /** «الساعة 1105 بتوقيت غرينتش» tells a clock by what follows; «تلك الساعة 1500 جندي» does not. */
 function isPointed(c: Context, i: number, last: number): boolean {
   if (/^(تلك|هذه)$/.test(fold(c, i - 1))) return false
-  return !isWord(c, last) || isZoneWord(fold(c, last)) || fold(c, last) in adverbs
+  return !isWord(c, last) || zoneAt(c, last) !== undefined || fold(c, last) in adverbs
 }
-
-const isZoneWord = (word: string): boolean => /^(ب?توقيت|بالتوقيت|ت|تغ|gmt)$/.test(word)
 
 /** An hour without its head: 17:00 or 1105 with its zone, «الثامنة والنصف», «السابعة صباحاً», «الرابعة عصر الغد». */
 function tellsClock(c: Context, i: number, form: string): boolean {
-  if (c.tokens.kinds[i] === Kind.number) return /^\d\d?[:.,]?\d\d$/.test(form) && isZoneWord(fold(c, i + 1))
+  if (c.tokens.kinds[i] === Kind.number) return /^\d\d?[:.,]?\d\d$/.test(form) && zoneAt(c, i + 1) !== undefined
   const hour = isHour(form) ? hourAt(c, i, form) : undefined
   if (!hour) return false
   if (hour.minute > 0) return true
@@ -121,18 +122,4 @@ export function ofDay(hour: number, part: string): number {
   if (part === 'TAF') return hour < 10 ? hour + 12 : hour
   if (part === 'TNI') return hour + 12
   return part === 'night' && hour >= 5 ? hour + 12 : hour
-}
-
-/** «بتوقيت بيروت» at token i: its offset at a wall time of the publication day, and the token behind it. */
-function zoneAt(c: Context, i: number, wall: string): { offset: string; last: number } | undefined {
-  const word = fold(c, i)
-  // «05,00 ت غ» of the agencies
-  const short =
-    word === 'ت' ? [2, fold(c, i + 1).replace(/^\.$/, fold(c, i + 2)) === 'غ'] : [1, word === 'تغ' || word === 'gmt']
-  if (short[1]) return { offset: 'Z', last: i + Number(short[0]) }
-  if (word === 'بالتوقيت') return { offset: '', last: fold(c, i + 1) === 'المحلي' ? i + 2 : i + 1 }
-  if (!/^ب?توقيت$/.test(word)) return undefined
-  const zone = c.lexicon.zones.longest(fold(c, i + 1), (n) => fold(c, i + 1 + n))
-  if (!zone) return { offset: '', last: i + 1 }
-  return { offset: c.dct ? offsetAt(zone.values[0]!, `${c.dct}T${wall}`) : '', last: i + 1 + zone.length }
 }

@@ -8,6 +8,8 @@ import { sameAt, shiftAt } from './shifts.js'
 
 /** [نهار] اليوم, أمس, «اليوم الإثنين», «غد الجمعة», «مساء غد (السبت)», الآن, مؤخراً. */
 export function deictic(c: Context, i: number, form: string): Reading | undefined {
+  // «تلك الليلة», «في ذلك اليوم» lie elsewhere
+  if (/^[وفب]?(ذلك|تلك|ذاك)$/.test(fold(c, i - 1))) return undefined
   if (form === 'نهار') return day(c, i + 1, fold(c, i + 1))
   const hit = c.lexicon.deictic.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined))
   if (!hit) return day(c, i, form)

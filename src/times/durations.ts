@@ -72,7 +72,11 @@ function isApart(c: Context, i: number, form: string): boolean {
 function single(c: Context, i: number, form: string): Reading | undefined {
   const unit = c.lexicon.units.get(form)
   if (!unit || !isWord(c, i)) return undefined
-  if (unit.form === 'dual') return duration(unit, '2', shiftAt(c, i + 1)?.last ?? i + 1)
+  if (unit.form === 'dual') {
+    const shift = shiftAt(c, i + 1)
+    // «القرنين الـ9 والـ10» says which
+    return shift || form !== 'القرنين' ? duration(unit, '2', shift?.last ?? i + 1) : undefined
+  }
   const accusative = unit.form === 'plural' && /^(يوما|اسبوعا|شهرا|عاما|عقدا|قرنا)$/.test(form)
   if (form.startsWith('ال') || (unit.form !== 'singular' && !accusative)) return undefined
   const next = fold(c, i + 1)
@@ -95,6 +99,8 @@ function several(c: Context, i: number, form: string): Reading | undefined {
   const unit = c.lexicon.units.get(next)
   if (unit && unit.form !== 'dual' && !next.startsWith('ال') && isWord(c, number.last)) {
     if (unit.letter === 'D' && unit.form === 'singular' && number.n < 11) return undefined
+    // «ألف ليلة وليلة» is a book
+    if (fold(c, number.last + 1) === `و${next}`) return undefined
     return duration(unit, String(number.n), number.last + 1)
   }
   const other = next === 'و' ? numberAt(c, number.last + 1) : undefined

@@ -6,7 +6,7 @@ import { type Context, fold, integer, isWord, type Reading, sameLine } from './r
 import { shiftAt } from './shifts.js'
 import { currentUnit, unitPhrase } from './units.js'
 import { looksAhead } from './weekdays.js'
-import { bareYear, yearPhrase } from './years.js'
+import { bareYear, isYearKind, yearPhrase } from './years.js'
 
 /** الربع الأول من 2023, الفصل الثاني, النصف الأول من العام الجاري, القرن العشرين, الثمانينيات, صيف 2006. */
 export const periodName = (c: Context, i: number, form: string): Reading | undefined =>
@@ -19,6 +19,8 @@ function quarter(c: Context, i: number, form: string): Reading | undefined {
   if (!kind || !n || (kind === 'H' && n > 2)) return undefined
   const at = fold(c, i + 2) === 'من' || fold(c, i + 2) === 'لعام' ? i + 3 : i + 2
   const word = fold(c, at)
+  // a term of school: «الفصل الأول من العام الدراسي»
+  if (isYearKind(fold(c, at + 1))) return undefined
   const y =
     yearPhrase(c, at, word) ??
     unitPhrase(c, at, word) ??

@@ -52,7 +52,9 @@ function spansYears(c: Context, i: number, year: number): boolean {
   const [from, to] = dash(i + 1) ? [year, integer(c, i + 2)] : dash(i - 1) ? [integer(c, i - 2), year] : [0, 0]
   if (!(from >= 1800 && to > from && to <= 2199 && to - from <= 150)) return false
   const at = dash(i + 1) ? i : i - 2
-  return fold(c, at - 1) === '(' || opensYear.has(fold(c, at - 1)) || to - from === 1
+  return (
+    fold(c, at - 1) === '(' || opensYear.has(fold(c, at - 1)) || opensYear.has(bare(fold(c, at - 1))) || to - from === 1
+  )
 }
 
 /** Words behind which a bare number of four digits is a year. */
