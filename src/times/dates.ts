@@ -2,7 +2,7 @@
 
 import { toInteger } from '../text/digits.js'
 import { hijriNear, hijriToGregorian, isRealDay } from './calendar.js'
-import { inferYear, isBlocked, isSince, type MonthHit, monthAt, movedYear, yearBehind } from './months.js'
+import { inferYear, isBlocked, type MonthHit, monthAt, movedYear, type Side, sideOf, yearBehind } from './months.js'
 import { type Context, fold, integer, isWord, pad, type Reading, sameLine } from './reading.js'
 import { shiftAt } from './shifts.js'
 import { unitPhrase } from './units.js'
@@ -41,7 +41,7 @@ export function dated(c: Context, i: number, form: string): Reading | undefined 
   if (placed) return { ...placed, value: `${placed.value}-${pad(day)}`, read: ['day'] }
   if (fold(c, monthStart) === 'شهر') monthStart++
   const month = monthAt(c, monthStart)
-  return month && finishDate(c, day, month, isSince(c, i))
+  return month && finishDate(c, day, month, sideOf(c, i))
 }
 
 /** «الثالث والعشرين من تموز», «العشرين من الشهر المقبل»: a day of the month in words; من has to follow. */
@@ -85,7 +85,7 @@ function rangeAhead(c: Context, at: number, left = 3): MonthHit | undefined {
 }
 
 /** A day and its month with the year behind it, read or inferred. */
-function finishDate(c: Context, day: number, month: MonthHit, since = false): Reading {
+function finishDate(c: Context, day: number, month: MonthHit, side?: Side): Reading {
   const y = yearBehind(c, month.last)
   if (month.calendar === 'hijri') return hijriDate(c, day, month, y)
   const value = (year: number | string): string => `${year}-${pad(month.month)}-${pad(day)}`
@@ -99,7 +99,7 @@ function finishDate(c: Context, day: number, month: MonthHit, since = false): Re
   return {
     last: moved?.last ?? shift?.last ?? month.last,
     type: 'DATE',
-    value: value(moved?.year ?? inferYear(c, month.month, day, shift, since)),
+    value: value(moved?.year ?? inferYear(c, month.month, day, shift, side)),
     read: ['day', 'month'],
     inferred: ['year'],
   }

@@ -6,6 +6,7 @@ import { hijriToGregorian } from './calendar.js'
 import type { Month } from './lexicon.js'
 import { type Context, fold, integer, isWord, pad, type Reading, sameLine } from './reading.js'
 import { baseOf, type Shift, shiftAt } from './shifts.js'
+import { clauseTense } from './tense.js'
 import { unitPhrase } from './units.js'
 import { type YearHit, yearAt } from './years.js'
 
@@ -52,7 +53,7 @@ export function monthPhrase(c: Context, i: number, form: string): Reading | unde
   if (moved) return { last: moved.last, type: 'DATE', value: value(moved.year), read: ['month'], inferred: ['year'] }
   const shift = shiftAt(c, month.last)
   if (month.doubtful && !shift && !headed && !isPlaced(c, i, form)) return undefined
-  const year = inferYear(c, month.month, null, shift, isSince(c, i))
+  const year = inferYear(c, month.month, null, shift, sideOf(c, i))
   return { last: shift?.last ?? month.last, type: 'DATE', value: value(year), read: ['month'], inferred: ['year'] }
 }
 
@@ -96,15 +97,14 @@ export function movedYear(c: Context, i: number): { year: string; last: number }
 const isPlaced = (c: Context, i: number, form: string): boolean =>
   fold(c, i) === form && ['في', 'منذ', 'خلال', 'حتي'].includes(fold(c, i - 1))
 
-/** «منذ يوليو» lies behind. */
-export const isSince = (c: Context, i: number): boolean => fold(c, i - 1) === 'منذ' || fold(c, i - 2) === 'منذ'
+/** On which side of publication a date lies by its words: «منذ يوليو» behind, «سينعقد في مايو» ahead. */
+export type Side = 'since' | 'ahead' | 'back' | undefined
 
-/**
- * The year a day and month without one mean: by its modifier, else the nearest not far ahead of publication.
- *
- * @param since  «منذ» stands before it: it lies behind
- */
-export function inferYear(c: Context, month: number, day: number | null, shift?: Shift, since = false): string {
+export const sideOf = (c: Context, i: number): Side =>
+  fold(c, i - 1) === 'منذ' || fold(c, i - 2) === 'منذ' ? 'since' : clauseTense(c, i)
+
+/** The year a day and month without one mean: by its modifier, its side, else the nearest not far ahead of publication. */
+export function inferYear(c: Context, month: number, day: number | null, shift?: Shift, side?: Side): string {
   const base = shift ? baseOf(c, shift, day === null ? 'M' : 'D') : c.dct
   if (!base) return 'XXXX'
   const year = Number(base.slice(0, 4))
@@ -115,10 +115,11 @@ export function inferYear(c: Context, month: number, day: number | null, shift?:
     return String(near + shift.by - Math.sign(shift.by))
   }
   if (shift) return String(year)
-  if (since) return String(then > now ? year - 1 : year)
+  if (side === 'since') return String(then > now ? year - 1 : year)
   if (then <= now) return now - then > 900 ? String(year + (day === null ? 0 : 1)) : String(year)
-  // ahead of publication: announced within the next months, else last year's
-  return then - now > 600 ? String(year - 1) : String(year)
+  // ahead of publication: announced for the next months, else last year's; «فشل الجيش في 7 أكتوبر» sooner than others
+  const far = side === 'ahead' ? 900 : side === 'back' ? 450 : 600
+  return String(then - now > far ? year - 1 : year)
 }
 
 /** «قوى 14 آذار», «ميدان 6 أكتوبر»: the word before the day makes it a name. */

@@ -4,8 +4,8 @@ import { dated } from './dates.js'
 import { monthPhrase } from './months.js'
 import { type Context, fold, integer, isWord, type Reading, sameLine } from './reading.js'
 import { shiftAt } from './shifts.js'
+import { looksAhead } from './tense.js'
 import { currentUnit, unitPhrase } from './units.js'
-import { looksAhead } from './weekdays.js'
 import { bareYear, isYearKind, yearPhrase } from './years.js'
 
 /** الربع الأول من 2023, الفصل الثاني, النصف الأول من العام الجاري, القرن العشرين, الثمانينيات, صيف 2006. */
