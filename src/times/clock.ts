@@ -10,16 +10,18 @@ import { type Context, fold, isWord, pad, type Reading } from './reading.js'
 import { zoneAt } from './zones.js'
 
 /** Adverbs behind an hour, and the code of the part of the day they say. */
-const adverbs: Record<string, string> = {
-  صباحا: 'TMO',
-  فجرا: 'TMO',
-  ص: 'TMO',
-  ظهرا: 'TAF',
-  عصرا: 'TAF',
-  مساء: 'TNI',
-  م: 'TNI',
-  ليلا: 'night',
-}
+const adverbs: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    صباحا: 'TMO',
+    فجرا: 'TMO',
+    ص: 'TMO',
+    ظهرا: 'TAF',
+    عصرا: 'TAF',
+    مساء: 'TNI',
+    م: 'TNI',
+    ليلا: 'night',
+  }),
+)
 
 /** [الساعة] 15:00 [مساءً] [بتوقيت غرينتش]; the day is the publication day. */
 export function clock(c: Context, i: number, form: string): Reading | undefined {
@@ -55,7 +57,7 @@ function hourAt(c: Context, i: number, form: string): Hour | undefined {
     if (hour > 24 || minute > 59) return undefined
     return { hour, minute, last: i + 1, joint: /^\d{3,4}$/.test(form), ...(m[2] === undefined && minutesAt(c, i + 1)) }
   }
-  let hour = hourWords[form]
+  let hour = hourWords.get(form)
   if (!hour || !isWord(c, i)) return undefined
   let last = i + 1
   const teen = /^عشره?$/.test(fold(c, last))
@@ -91,7 +93,7 @@ function minutesAt(c: Context, i: number): { minute: number; last: number } | un
 /** «الساعة 1105 بتوقيت غرينتش» tells a clock by what follows; «تلك الساعة 1500 جندي» does not. */
 function isPointed(c: Context, i: number, last: number): boolean {
   if (/^(تلك|هذه)$/.test(fold(c, i - 1))) return false
-  return !isWord(c, last) || zoneAt(c, last) !== undefined || fold(c, last) in adverbs
+  return !isWord(c, last) || zoneAt(c, last) !== undefined || adverbs.has(fold(c, last))
 }
 
 /** An hour without its head: 17:00 or 1105 with its zone, «الثامنة والنصف», «السابعة صباحاً», «الرابعة عصر الغد». */
@@ -102,7 +104,7 @@ function tellsClock(c: Context, i: number, form: string): boolean {
   if (hour.minute > 0) return true
   // «الحلقة الرابعة مساء الأحد» counts episodes
   if (isPart(c, hour.last)) return !fold(c, i - 1).startsWith('ال')
-  return fold(c, hour.last) in adverbs && fold(c, hour.last).length > 1
+  return adverbs.has(fold(c, hour.last)) && fold(c, hour.last).length > 1
 }
 
 /** «عصر الغد», «مساء غد» at token i. */
@@ -112,7 +114,7 @@ const isPart = (c: Context, i: number): boolean =>
 /** The hour of 24 with the adverb behind it: «5 مساء» is 17. */
 function inPart(c: Context, hour: number, last: number): { hour: number; last: number } {
   if (fold(c, last) === 'بعد' && fold(c, last + 1) === 'الظهر') return { hour: ofDay(hour, 'TAF'), last: last + 2 }
-  const part = isPart(c, last) ? undefined : adverbs[fold(c, last)]
+  const part = isPart(c, last) ? undefined : adverbs.get(fold(c, last))
   return part ? { hour: ofDay(hour, part), last: last + 1 } : { hour, last }
 }
 

@@ -63,9 +63,8 @@ function firstOf(c: Context, at: number, form: string): MonthHit | undefined {
 
 /** «سابع أكتوبر», «ثامن مارس» (Morocco): an ordinal up to the tenth right before its month. */
 function tenthOf(c: Context, at: number, form: string): { day: number; month: MonthHit } | undefined {
-  if (!isWord(c, at) || form.startsWith('ال') || form === 'اول') return undefined
-  const day = c.lexicon.ordinals.longest(`ال${form}`, () => undefined)?.values[0]
-  const month = day && day <= 10 ? monthAt(c, at + 1) : undefined
+  const day = c.lexicon.firstTen.get(form)
+  const month = day && isWord(c, at) ? monthAt(c, at + 1) : undefined
   return day && month ? { day, month } : undefined
 }
 

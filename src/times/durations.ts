@@ -162,16 +162,17 @@ export function age(c: Context, i: number, form: string): Reading | undefined {
   return { last: last + 2, type: 'DURATION', value: `P${hit.values[0]}Y` }
 }
 
+const mods: ReadonlyMap<string, [mod: string, words: number]> = new Map([
+  ['اكثر', ['MORE_THAN', 2]],
+  ['اقل', ['LESS_THAN', 2]],
+  ['قرابه', ['APPROX', 1]],
+  ['حوالي', ['APPROX', 1]],
+  ['زهاء', ['APPROX', 1]],
+])
+
 /** أكثر من عامين, نحو ثلاثة أيام: the duration with a mod. */
 export function moreThan(c: Context, i: number, form: string): Reading | undefined {
-  const mods: Record<string, [string, number]> = {
-    اكثر: ['MORE_THAN', 2],
-    اقل: ['LESS_THAN', 2],
-    قرابه: ['APPROX', 1],
-    حوالي: ['APPROX', 1],
-    زهاء: ['APPROX', 1],
-  }
-  const entry = mods[form]
+  const entry = mods.get(form)
   if (!entry) return undefined
   const [mod, skip] = entry
   if (skip === 2 && fold(c, i + 1) !== 'من') return undefined

@@ -71,7 +71,7 @@ export function openingForms(lexicon: TimesLexicon, word: string): readonly Vari
       openers.has(form) ||
       isHour(form) ||
       lexicon.ordinals.opens(form) ||
-      lexicon.ordinals.opens(`ال${form}`) ||
+      lexicon.firstTen.has(form) ||
       weekdays.has(form) ||
       units.has(form) ||
       edges.has(form) ||
@@ -79,7 +79,7 @@ export function openingForms(lexicon: TimesLexicon, word: string): readonly Vari
       numbers.opens(form) ||
       deictic.opens(form) ||
       parts.opens(form) ||
-      form in seasons ||
+      seasons.has(form) ||
       frequencies.has(form) ||
       (form.startsWith('ال') && numbers.opens(form.slice(2))) ||
       isDecade(form)

@@ -8,12 +8,12 @@ import { namedLast } from './shifts.js'
 import { unitPhrase } from './units.js'
 import { weekday } from './weekdays.js'
 
-const dawns: Record<string, string> = { الصباح: 'TMO', الفجر: 'TMO', المساء: 'TNI' }
+const dawns: ReadonlyMap<string, string> = new Map(Object.entries({ الصباح: 'TMO', الفجر: 'TMO', المساء: 'TNI' }))
 
 /** «منذ الصباح», «حتى المساء»: of the day of publication; «صحيفة الصباح» and «من الصباح حتى المساء» are none. */
 export function barePart(c: Context, i: number, form: string): Reading | undefined {
-  const code = dawns[form]
-  if (!code || !['منذ', 'حتي'].includes(fold(c, i - 1)) || fold(c, i - 2) in dawns) return undefined
+  const code = dawns.get(form)
+  if (!code || !['منذ', 'حتي'].includes(fold(c, i - 1)) || dawns.has(fold(c, i - 2))) return undefined
   return { last: i + 1, type: 'TIME', value: `${dayOf(c, 0)}${code}`, inferred: ['day', 'month', 'year'] }
 }
 
@@ -42,16 +42,18 @@ function acrossNight(c: Context, at: number, last: number): number {
   return first && second && second === (first % 7) + 1 ? linked + 1 : last
 }
 
-const vagueHeads: Record<string, RegExp> = {
-  وقت: /^(متاخر|مبكر|سابق|لاحق)$/,
-  ساعه: /^(متاخره|مبكره)$/,
-  ساعات: /^(متاخره|مبكره)$/,
-  الساعات: /^(الاولي|المتاخره|المبكره)$/,
-}
+const vagueHeads: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    وقت: /^(متاخر|مبكر|سابق|لاحق)$/,
+    ساعه: /^(متاخره|مبكره)$/,
+    ساعات: /^(متاخره|مبكره)$/,
+    الساعات: /^(الاولي|المتاخره|المبكره)$/,
+  }),
+)
 
 /** «وقت متأخر من مساء الأحد», «الساعات الأولى من فجر أمس», «وقت سابق اليوم»: of that day or part of it. */
 export function vagueHour(c: Context, i: number, form: string): Reading | undefined {
-  if (!vagueHeads[form]?.test(fold(c, i + 1)) || !isWord(c, i + 1)) return undefined
+  if (!vagueHeads.get(form)?.test(fold(c, i + 1)) || !isWord(c, i + 1)) return undefined
   const at = fold(c, i + 2) === 'من' ? i + 3 : i + 2
   if (!sameLine(c, at)) return undefined
   const unit = at > i + 2 && form === 'وقت' ? unitPhrase(c, at, fold(c, at)) : undefined
@@ -59,10 +61,14 @@ export function vagueHour(c: Context, i: number, form: string): Reading | undefi
 }
 
 /** Adverbs for a part of the day; «مساء» only with its mark, «ليلا» too often means every night. */
-const adverbs: Record<string, string> = { صباحا: 'TMO', فجرا: 'TMO', ظهرا: 'TAF', عصرا: 'TAF', مساء: 'TNI' }
+const adverbs: ReadonlyMap<string, string> = new Map(
+  Object.entries({ صباحا: 'TMO', فجرا: 'TMO', ظهرا: 'TAF', عصرا: 'TAF', مساء: 'TNI' }),
+)
 
 const adverbAt = (c: Context, i: number): string | undefined =>
-  isWord(c, i) && (fold(c, i) !== 'مساء' || surface(c.tokens, i).includes('\u064B')) ? adverbs[fold(c, i)] : undefined
+  isWord(c, i) && (fold(c, i) !== 'مساء' || surface(c.tokens, i).includes('\u064B'))
+    ? adverbs.get(fold(c, i))
+    : undefined
 
 /** «أوقفت الشرطة صباحاً عشرين شخصاً»: behind a verb of the past, of the day named last or of publication. */
 export function adverbOfDay(c: Context, i: number, form: string): Reading | undefined {

@@ -12,11 +12,16 @@ import { bareYear, isYearKind, yearPhrase } from './years.js'
 export const periodName = (c: Context, i: number, form: string): Reading | undefined =>
   quarter(c, i, form) ?? decade(c, i, form) ?? century(c, i, form) ?? season(c, i, form)
 
+const partsOfYear: ReadonlyMap<string, string> = new Map(
+  Object.entries({ الربع: 'Q', الفصل: 'Q', الثلاثي: 'Q', النصف: 'H', السداسي: 'H' }),
+)
+
 /** الربع الأول من 2023, الثلاثي الأول, السداسي الثاني من العام الجاري: a quarter or half of a year. */
 function quarter(c: Context, i: number, form: string): Reading | undefined {
-  const kind = { الربع: 'Q', الفصل: 'Q', الثلاثي: 'Q', النصف: 'H', السداسي: 'H' }[form]
+  const kind = partsOfYear.get(form)
+  if (!kind) return undefined
   const n = { الاول: 1, الثاني: 2, الثالث: 3, الرابع: 4, الاخير: 4 }[fold(c, i + 1)]
-  if (!kind || !n || (kind === 'H' && n > 2)) return undefined
+  if (!n || (kind === 'H' && n > 2)) return undefined
   const at = fold(c, i + 2) === 'من' || fold(c, i + 2) === 'لعام' ? i + 3 : i + 2
   const word = fold(c, at)
   // a term of school: «الفصل الأول من العام الدراسي»
@@ -79,11 +84,13 @@ function century(c: Context, i: number, form: string): Reading | undefined {
 }
 
 /** Seasons and their codes, with and without the article; «صائفة» is Maghrebi. */
-export const seasons: Record<string, string> = Object.fromEntries(
-  Object.entries({ صيف: 'SU', صائفه: 'SU', شتاء: 'WI', ربيع: 'SP', خريف: 'FA' }).flatMap(([word, code]) => [
-    [word, code],
-    [`ال${word}`, code],
-  ]),
+export const seasons: ReadonlyMap<string, string> = new Map(
+  Object.entries({ صيف: 'SU', صائفه: 'SU', شتاء: 'WI', ربيع: 'SP', خريف: 'FA' }).flatMap(
+    ([word, code]): [string, string][] => [
+      [word, code],
+      [`ال${word}`, code],
+    ],
+  ),
 )
 
 /** صيف 2006, الشتاء المقبل, هذا الصيف; «هذا الربيع العربي» is none. */
@@ -91,7 +98,7 @@ function season(c: Context, i: number, form: string): Reading | undefined {
   const pointed = form === 'هذا' || form === 'هذه'
   const at = pointed ? i + 1 : i
   const word = pointed ? fold(c, at) : form
-  const code = seasons[word]
+  const code = seasons.get(word)
   if (!code || !isWord(c, at)) return undefined
   const y = pointed ? undefined : (yearPhrase(c, i + 1, fold(c, i + 1)) ?? bareYear(c, i + 1))
   if (y) return { last: y.last, type: 'DATE', value: `${y.value}-${code}` }

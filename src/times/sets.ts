@@ -18,7 +18,8 @@ export function set(c: Context, i: number, form: string): Reading | undefined {
   }
   const day = weekdayAt(c, i + 1)
   if (day) return { last: i + 2, type: 'SET', value: `XXXX-WXX-${day}` }
-  if (seasons[next] && !next.startsWith('ال')) return { last: i + 2, type: 'SET', value: `XXXX-${seasons[next]}` }
+  const season = seasons.get(next)
+  if (season && !next.startsWith('ال')) return { last: i + 2, type: 'SET', value: `XXXX-${season}` }
   const inner = counted(c, i + 1, next)
   return inner ? { ...inner, type: 'SET' } : undefined
 }
