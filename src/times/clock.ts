@@ -103,7 +103,8 @@ function tellsClock(c: Context, i: number, form: string): boolean {
   if (!hour) return false
   if (hour.minute > 0) return true
   // «الحلقة الرابعة مساء الأحد» counts episodes
-  if (isPart(c, hour.last)) return !fold(c, i - 1).startsWith('ال')
+  if (isPart(c, hour.last) || (fold(c, hour.last) === 'من' && isPart(c, hour.last + 1)))
+    return !fold(c, i - 1).startsWith('ال')
   return adverbs.has(fold(c, hour.last)) && fold(c, hour.last).length > 1
 }
 

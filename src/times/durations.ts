@@ -101,7 +101,9 @@ function several(c: Context, i: number, form: string): Reading | undefined {
     if (unit.letter === 'D' && unit.form === 'singular' && number.n < 11) return undefined
     // «ألف ليلة وليلة» is a book
     if (fold(c, number.last + 1) === `و${next}`) return undefined
-    return duration(unit, String(number.n), number.last + 1)
+    // «الـ24 ساعة الماضية»
+    const definite = fold(c, i - 1) === 'ال' ? shiftAt(c, number.last + 1) : undefined
+    return duration(unit, String(number.n), definite?.last ?? number.last + 1)
   }
   const other = next === 'و' ? numberAt(c, number.last + 1) : undefined
   if (c.tokens.kinds[i] !== Kind.number || !other) return undefined

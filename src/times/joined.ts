@@ -14,14 +14,21 @@ export function joined(c: Context, i: number, reading: Reading): Reading {
   return told.type === 'TIME' && /^.{10}T\d{2}:\d{2}/.test(told.value) ? ofDayNamed(c, i, told) : told
 }
 
-/** «الخميس (الثاني من شباط/فبراير 2023)», «مساء الخميس (2 شباط)»: the brackets say which Thursday. */
+/** «الخميس (الثاني من شباط/فبراير 2023)», «أمس السبت الموافق 17 ديسمبر», «غداً الثلاثاء 20 ديسمبر»: the date says which. */
 function toldAgain(c: Context, reading: Reading): Reading {
-  if (fold(c, reading.last) !== '(' || !reading.inferred?.includes('day')) return reading
-  const date = dated(c, reading.last + 1, fold(c, reading.last + 1))
+  if (!reading.inferred?.includes('day')) return reading
+  const boxed = fold(c, reading.last) === '('
+  const at = boxed || fold(c, reading.last) === 'الموافق' ? reading.last + 1 : reading.last
+  const date = dated(c, at, fold(c, at))
   const day = reading.value.slice(0, 10)
-  if (!date || !isDay(date.value) || !isDay(day) || fold(c, date.last) !== ')') return reading
+  if (!date || !isDay(date.value) || !isDay(day) || (boxed && fold(c, date.last) !== ')')) return reading
   if (weekdayOf(date.value) !== weekdayOf(day)) return reading
-  return { ...date, type: reading.type, last: date.last + 1, value: date.value + reading.value.slice(10) }
+  return {
+    ...date,
+    type: reading.type,
+    last: boxed ? date.last + 1 : date.last,
+    value: date.value + reading.value.slice(10),
+  }
 }
 
 /** «غداً على الساعة الرابعة», «الأحد في تمام الثامنة مساء», «الأحد الساعة 10:00». */

@@ -28,7 +28,9 @@ export function dayAt(c: Context, i: number): Reading | undefined {
 export function partOfDay(c: Context, i: number, form: string): Reading | undefined {
   const hit = c.lexicon.parts.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined))
   if (!hit || !sameLine(c, i + hit.length)) return undefined
-  const at = fold(c, i + hit.length) === 'يوم' ? i + hit.length + 1 : i + hit.length
+  const next = i + hit.length
+  // «صباح يوم غد» has its day in the table, «صباح يوم الأحد» behind the head
+  const at = fold(c, next) === 'يوم' && fold(c, next + 1) !== 'غد' ? next + 1 : next
   const inner = dayAt(c, at)
   if (!inner) return undefined
   const last = /^ليل/.test(form) ? acrossNight(c, at, inner.last) : inner.last

@@ -100,7 +100,9 @@ function oneUnit(c: Context, i: number, unit: Unit): Reading | undefined {
 function countedAhead(c: Context, i: number, form: string): Reading | undefined {
   const unit = c.lexicon.units.get(form)
   if (unit?.form !== 'plural' || !form.startsWith('ال') || !fold(c, i + 1).startsWith('ال')) return undefined
-  const number = numberAt(c, i + 1, fold(c, i + 1).slice(2))
+  // «الساعات الـ48 المقبلة»
+  const figure = fold(c, i + 1) === 'ال'
+  const number = figure ? numberAt(c, i + 2) : numberAt(c, i + 1, fold(c, i + 1).slice(2))
   if (!number) return undefined
   const more = /^وال/.test(fold(c, number.last))
     ? c.lexicon.numbers.longest(fold(c, number.last).slice(3), () => undefined)
