@@ -214,13 +214,20 @@ const checks: Readonly<Record<string, Check>> = {
   }),
   'times/numbers.tsv': time((t, { surface, value }) => {
     const count = Number(/^PT?(\d+)/.exec(t.value)?.[1])
-    // «واحد وعشرون يوما»
+    // «واحد وعشرون يوما», «خمسا وعشرين ساعة»
     return (
       t.type === 'DURATION' &&
       contains(t.text, surface!) &&
-      (count === Number(value) || (Number(value) < 3 && count > 20 && count % 10 === Number(value)))
+      (count === Number(value) || (Number(value) < 10 && count > 20 && count % 10 === Number(value)))
     )
   }),
+  'times/ordinals.tsv': time(
+    (t, { surface, value }) =>
+      t.type === 'DATE' &&
+      contains(t.text, surface!) &&
+      t.value.endsWith(`-${value!.padStart(2, '0')}`) &&
+      t.value.length === 10,
+  ),
   'times/parts.tsv': time((t, { surface, code }) => contains(t.text, surface!) && t.value.endsWith(code!)),
   'times/zones.tsv': time((t, { zone }) => t.type === 'TIME' && t.value.endsWith(winterOffset(zone!))),
   'times/units.tsv': time(
@@ -235,6 +242,7 @@ const checks: Readonly<Record<string, Check>> = {
       contains(t.text, surface!) &&
       (/ين$/.test(surface!) ? t.type === 'DURATION' : directionOf(t.value) === Number(shift)),
   ),
+  'times/frequencies.tsv': time((t, { value }) => t.type === 'SET' && t.value === value),
   'times/edges.tsv': time((t, { surface, mod }) => contains(t.text, surface!) && t.mod === mod),
   'times/blockers.tsv': (row) => holds(timesOf(row.example!).length === 0, brief(timesOf(row.example!))),
 

@@ -54,6 +54,21 @@ export function hijriToGregorian(year: number, month: number, day: number): stri
   return null
 }
 
+/**
+ * The Hijri day and month that lies next before (`by` below 0), next after (above 0) or nearest to (0) a Gregorian ISO
+ * day; null where no such day is near.
+ */
+export function hijriNear(iso: string, month: number, day: number, by: number): { year: number; iso: string } | null {
+  const middle = Math.round((Number(iso.slice(0, 4)) - 622) * (33 / 32))
+  const found = [-2, -1, 0, 1, 2]
+    .map((k) => ({ year: middle + k, iso: hijriToGregorian(middle + k, month, day) }))
+    .filter((x): x is { year: number; iso: string } => x.iso !== null)
+    .map((x) => ({ ...x, gap: dayNumber(x.iso) - dayNumber(iso) }))
+    .filter((x) => by === 0 || Math.sign(x.gap) === Math.sign(by))
+    .sort((a, b) => Math.abs(a.gap) - Math.abs(b.gap))[0]
+  return found ? { year: found.year, iso: found.iso } : null
+}
+
 /** Offset of a zone at a local wall time, `+02:00`; `Z` for UTC. Of two readings in an autumn overlap, the earlier. */
 export function offsetAt(zone: string, local: string): string {
   if (zone === 'UTC') return 'Z'

@@ -25,7 +25,8 @@ let shared: TimesLexicon | undefined
  */
 export function parseDateline(line: string, timeZone?: string): ParsedDateline | null {
   if (line.length > 200) return null
-  const lexicon = (shared ??= loadTimesLexicon())
+  shared ??= loadTimesLexicon()
+  const lexicon = shared
   const tokens = tokenise({ text: line })
   let day: { iso: string; first: number; last: number } | undefined
   let hour: { h: number; m: number; first: number; last: number } | undefined

@@ -31,10 +31,14 @@ export interface TimesLexicon {
   readonly numbers: PhraseTrie<number>
   /** days of the month in words: «الثالث والعشرين» */
   readonly ordinals: PhraseTrie<number>
+  /** the first ten of them without their article, as they stand right before a month: «سابع أكتوبر» */
+  readonly firstTen: ReadonlyMap<string, number>
   readonly deictic: PhraseTrie<Deixis>
   readonly parts: PhraseTrie<string>
   readonly modifiers: ReadonlyMap<string, -1 | 0 | 1>
   readonly edges: ReadonlyMap<string, string>
+  /** how often, in one word: «يوميا» -> P1D */
+  readonly frequencies: ReadonlyMap<string, string>
   readonly zones: PhraseTrie<string>
   readonly blockers: ReadonlySet<string>
   /** a folded word is a verb with the س of the future */
@@ -79,8 +83,13 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
   for (const row of readTable('ar/times/numbers.tsv', ['surface', 'value', 'example']))
     numbers.add(foldWords(row.surface), Number(row.value))
   const ordinals = new PhraseTrie<number>()
-  for (const row of readTable('ar/times/ordinals.tsv', ['surface', 'value', 'example']))
-    ordinals.add(foldWords(row.surface), Number(row.value))
+  const firstTen = new Map<string, number>()
+  for (const row of readTable('ar/times/ordinals.tsv', ['surface', 'value', 'example'])) {
+    const words = foldWords(row.surface)
+    const day = Number(row.value)
+    ordinals.add(words, day)
+    if (day > 1 && day <= 10) firstTen.set(words[0]!.slice(2), day)
+  }
   const deictic = new PhraseTrie<Deixis>()
   for (const row of readTable('ar/times/deictic.tsv', ['surface', 'operation', 'example']))
     deictic.add(foldWords(row.surface), deixis(row.operation))
@@ -93,6 +102,9 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
   const edges = new Map<string, string>()
   for (const row of readTable('ar/times/edges.tsv', ['surface', 'mod', 'example']))
     edges.set(fold(row.surface), row.mod)
+  const frequencies = new Map<string, string>()
+  for (const row of readTable('ar/times/frequencies.tsv', ['surface', 'value', 'example']))
+    frequencies.set(fold(row.surface), row.value)
   const blockers = new Set<string>()
   for (const row of readTable('ar/times/blockers.tsv', ['surface', 'example'])) blockers.add(fold(row.surface))
   const tense = (folded: string): 'past' | 'present' | undefined => {
@@ -111,10 +123,12 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
     units,
     numbers,
     ordinals,
+    firstTen,
     deictic,
     parts,
     modifiers,
     edges,
+    frequencies,
     zones: loadZones(),
     blockers,
     isFuture,

@@ -1,0 +1,128 @@
+// Reads hours and the zones they are given in: «الساعة 15:00 بتوقيت بيروت», «الثامنة والنصف مساء», «الساعة 1105».
+
+import { Kind } from '../text/tokens.js'
+import { offsetAt } from './calendar.js'
+import { deictic } from './deictic.js'
+import { numberAt } from './durations.js'
+import { hourWords, isHour } from './hours.js'
+import { partOfDay } from './parts.js'
+import { type Context, fold, isWord, pad, type Reading } from './reading.js'
+import { zoneAt } from './zones.js'
+
+/** Adverbs behind an hour, and the code of the part of the day they say. */
+const adverbs: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    صباحا: 'TMO',
+    فجرا: 'TMO',
+    ص: 'TMO',
+    ظهرا: 'TAF',
+    عصرا: 'TAF',
+    مساء: 'TNI',
+    م: 'TNI',
+    ليلا: 'night',
+  }),
+)
+
+/** [الساعة] 15:00 [مساءً] [بتوقيت غرينتش]; the day is the publication day. */
+export function clock(c: Context, i: number, form: string): Reading | undefined {
+  // «عند السابعة والنصف مساء», «17:00 بتوقيت طرابلس»: the word الساعة may be left out where the rest says so
+  const headed = form === 'الساعه'
+  if (!headed && !tellsClock(c, i, form)) return undefined
+  const told = headed ? (boxedHour(c, i + 1) ?? hourAt(c, i + 1, fold(c, i + 1))) : hourAt(c, i, form)
+  if (!told || (headed && told.joint && !isPointed(c, i, told.last))) return undefined
+  const { hour, last } = inPart(c, told.hour, told.last)
+  const zone = zoneAt(c, last)
+  const wall = `${pad(hour % 24)}:${pad(told.minute)}`
+  const offset = zone?.id && c.dct ? offsetAt(zone.id, `${c.dct}T${wall}`) : ''
+  return {
+    last: zone?.last ?? last,
+    type: 'TIME',
+    value: `${c.dct ?? 'XXXX-XX-XX'}T${pad(hour)}:${pad(told.minute)}${offset}`,
+  }
+}
+
+interface Hour {
+  readonly hour: number
+  readonly minute: number
+  readonly last: number
+  /** four digits without a mark between: «1105» */
+  readonly joint: boolean
+}
+
+/** 15:00, 10 و30 دقيقة, 1105, الثامنة والنصف, الحادية عشرة إلا ربعاً at token i. */
+function hourAt(c: Context, i: number, form: string): Hour | undefined {
+  const m = c.tokens.kinds[i] === Kind.number ? /^(\d\d?)(?:[:.,]?(\d\d))?$/.exec(form) : null
+  if (m) {
+    const [hour, minute] = [Number(m[1]), Number(m[2] ?? 0)]
+    if (hour > 24 || minute > 59) return undefined
+    return { hour, minute, last: i + 1, joint: /^\d{3,4}$/.test(form), ...(m[2] === undefined && minutesAt(c, i + 1)) }
+  }
+  let hour = hourWords.get(form)
+  if (!hour || !isWord(c, i)) return undefined
+  let last = i + 1
+  const teen = /^عشره?$/.test(fold(c, last))
+  if (form === 'الحاديه' && !teen) return undefined
+  if (teen) {
+    if (form === 'الثانيه') hour = 12
+    else if (form !== 'الحاديه') return undefined
+    last++
+  }
+  const minute = { والنصف: 30, ونصف: 30, والربع: 15, وربع: 15, والثلث: 20, وثلث: 20 }[fold(c, last)]
+  if (minute) return { hour, minute, last: last + 1, joint: false }
+  const less =
+    fold(c, last) === 'الا' ? { ربعا: 45, الربع: 45, ربع: 45, ثلثا: 40, الثلث: 40 }[fold(c, last + 1)] : undefined
+  if (less) return { hour: hour === 1 ? 12 : hour - 1, minute: less, last: last + 2, joint: false }
+  return { hour, minute: 0, last, joint: false, ...minutesAt(c, last) }
+}
+
+/** «الساعة (7:00)» of communiqués. */
+function boxedHour(c: Context, i: number): Hour | undefined {
+  const hour = fold(c, i) === '(' && /:/.test(fold(c, i + 1)) ? hourAt(c, i + 1, fold(c, i + 1)) : undefined
+  return hour && fold(c, hour.last) === ')' ? { ...hour, last: hour.last + 1 } : undefined
+}
+
+/** «و30 دقيقة», «وعشر دقائق» behind an hour. */
+function minutesAt(c: Context, i: number): { minute: number; last: number } | undefined {
+  const link = fold(c, i)
+  if (!link.startsWith('و') || !isWord(c, i)) return undefined
+  const number = link === 'و' ? numberAt(c, i + 1) : numberAt(c, i, link.slice(1))
+  if (!number || number.n > 59 || !/^(دقيقه|دقائق)$/.test(fold(c, number.last))) return undefined
+  return { minute: number.n, last: number.last + 1 }
+}
+
+/** «الساعة 1105 بتوقيت غرينتش» tells a clock by what follows; «تلك الساعة 1500 جندي» does not. */
+function isPointed(c: Context, i: number, last: number): boolean {
+  if (/^(تلك|هذه)$/.test(fold(c, i - 1))) return false
+  return !isWord(c, last) || zoneAt(c, last) !== undefined || adverbs.has(fold(c, last))
+}
+
+/** An hour without its head: 17:00 or 1105 with its zone, «الثامنة والنصف», «السابعة صباحاً», «الرابعة عصر الغد». */
+function tellsClock(c: Context, i: number, form: string): boolean {
+  if (c.tokens.kinds[i] === Kind.number) return /^\d\d?[:.,]?\d\d$/.test(form) && zoneAt(c, i + 1) !== undefined
+  const hour = isHour(form) ? hourAt(c, i, form) : undefined
+  if (!hour) return false
+  if (hour.minute > 0) return true
+  // «الحلقة الرابعة مساء الأحد» counts episodes
+  if (isPart(c, hour.last) || (fold(c, hour.last) === 'من' && isPart(c, hour.last + 1)))
+    return !fold(c, i - 1).startsWith('ال')
+  return adverbs.has(fold(c, hour.last)) && fold(c, hour.last).length > 1
+}
+
+/** «عصر الغد», «مساء غد» at token i. */
+const isPart = (c: Context, i: number): boolean =>
+  partOfDay(c, i, fold(c, i)) !== undefined || deictic(c, i, fold(c, i))?.type === 'TIME'
+
+/** The hour of 24 with the adverb behind it: «5 مساء» is 17. */
+function inPart(c: Context, hour: number, last: number): { hour: number; last: number } {
+  if (fold(c, last) === 'بعد' && fold(c, last + 1) === 'الظهر') return { hour: ofDay(hour, 'TAF'), last: last + 2 }
+  const part = isPart(c, last) ? undefined : adverbs.get(fold(c, last))
+  return part ? { hour: ofDay(hour, part), last: last + 1 } : { hour, last }
+}
+
+/** An hour of twelve in a part of the day, as one of 24: 8 and TNI is 20. */
+export function ofDay(hour: number, part: string): number {
+  if (hour >= 12) return hour
+  if (part === 'TAF') return hour < 10 ? hour + 12 : hour
+  if (part === 'TNI') return hour + 12
+  return part === 'night' && hour >= 5 ? hour + 12 : hour
+}

@@ -1,0 +1,164 @@
+// Reads days of a month: «3 كانون الأول/ديسمبر الجاري», «الثالث من تموز», «3/4/2022», a Hijri day with its double.
+
+import { toInteger } from '../text/digits.js'
+import { hijriNear, hijriToGregorian, isRealDay } from './calendar.js'
+import { inferYear, isBlocked, type MonthHit, monthAt, movedYear, type Side, sideOf, yearBehind } from './months.js'
+import { type Context, fold, integer, isWord, pad, type Reading, sameLine } from './reading.js'
+import { shiftAt } from './shifts.js'
+import { unitPhrase } from './units.js'
+import { isCalendarMark, type YearHit, yearAt } from './years.js'
+
+/** [يوم] [WEEKDAY [،]] DAY MONTH [YEAR | modifier]; numeric dates; a Hijri date with its Gregorian double. */
+export function dated(c: Context, i: number, form: string): Reading | undefined {
+  let at = i
+  let word = form
+  if (['يوم', 'يومه', 'اليوم', 'نهار', 'يومي', 'ايام'].includes(word)) word = fold(c, ++at)
+  if (c.lexicon.weekdays.has(word) && isWord(c, at)) {
+    at++
+    if (['،', ','].includes(fold(c, at))) at++
+    word = fold(c, at)
+  }
+  const numeric = numericDate(c, at)
+  if (numeric) return numeric
+  if (isBlocked(c, i)) return undefined
+  const first = firstOf(c, at, word)
+  if (first) return finishDate(c, 1, first)
+  const tenth = tenthOf(c, at, word)
+  if (tenth) return finishDate(c, tenth.day, tenth.month)
+  const spelled = ordinalDay(c, at, word)
+  const day = spelled?.day ?? (at === i ? toInteger(word) : integer(c, at))
+  if (!(day >= 1 && day <= 31)) return undefined
+  const range = spelled ? undefined : rangeAhead(c, at + 1)
+  if (range) {
+    // «بين 1 و3 أيلول»: the month stands behind the second day
+    const { value, read, inferred } = finishDate(c, day, range)
+    return { last: at + 1, type: 'DATE', value, ...(read && { read }), ...(inferred && { inferred }) }
+  }
+  let monthStart = spelled?.last ?? at + 1
+  if (!sameLine(c, at + 1)) return undefined
+  if (fold(c, monthStart) === 'من') monthStart++
+  const placed = placedMonth(c, monthStart)
+  if (placed) return { ...placed, value: `${placed.value}-${pad(day)}`, read: ['day'] }
+  if (fold(c, monthStart) === 'شهر') monthStart++
+  const month = monthAt(c, monthStart)
+  return month && finishDate(c, day, month, sideOf(c, i))
+}
+
+/** «الثالث والعشرين من تموز», «العشرين من الشهر المقبل»: a day of the month in words; من has to follow. */
+function ordinalDay(c: Context, at: number, form: string): { day: number; last: number } | undefined {
+  const hit = c.lexicon.ordinals.longest(form, (n) => (isWord(c, at + n) ? fold(c, at + n) : undefined))
+  if (!hit || fold(c, at + hit.length) !== 'من') return undefined
+  const month = at + hit.length + 1
+  const known = monthAt(c, fold(c, month) === 'شهر' ? month + 1 : month) ?? placedMonth(c, month)
+  return known && { day: hit.values[0]!, last: at + hit.length }
+}
+
+/** «فاتح نوفمبر» (Maghreb), «أول مايو», «غرة محرم»: the month behind a word for its first day. */
+function firstOf(c: Context, at: number, form: string): MonthHit | undefined {
+  if (!['فاتح', 'اول', 'غره'].includes(form) || !isWord(c, at)) return undefined
+  const month = monthAt(c, fold(c, at + 1) === 'شهر' ? at + 2 : at + 1)
+  // «أول مارس» could be anything's first
+  return month && (form !== 'اول' || (!month.doubtful && month.calendar === 'gregorian')) ? month : undefined
+}
+
+/** «سابع أكتوبر», «ثامن مارس» (Morocco): an ordinal up to the tenth right before its month. */
+function tenthOf(c: Context, at: number, form: string): { day: number; month: MonthHit } | undefined {
+  const day = c.lexicon.firstTen.get(form)
+  const month = day && isWord(c, at) ? monthAt(c, at + 1) : undefined
+  return day && month ? { day, month } : undefined
+}
+
+/** «الشهر الجاري», «الشهر نفسه» behind a day: `2022-12`. */
+function placedMonth(c: Context, i: number): Reading | undefined {
+  const month = fold(c, i) === 'الشهر' ? unitPhrase(c, i, 'الشهر') : undefined
+  return month && /^[\dX]{4}-[\dX]{2}$/.test(month.value) ? month : undefined
+}
+
+/** The month behind «… و3 أيلول», «… - 3 أيلول», «… و23 و24 جانفي», the tokens after a first day. */
+function rangeAhead(c: Context, at: number, left = 3): MonthHit | undefined {
+  const link = fold(c, at)
+  if (link !== 'و' && link !== '-' && link !== '–' && link !== 'الي' && link !== 'حتي') return undefined
+  const second = integer(c, at + 1)
+  if (!(second >= 1 && second <= 31) || yearAt(c, at + 1)) return undefined
+  return monthAt(c, at + 2) ?? (left > 0 ? rangeAhead(c, at + 2, left - 1) : undefined)
+}
+
+/** A day and its month with the year behind it, read or inferred. */
+function finishDate(c: Context, day: number, month: MonthHit, side?: Side): Reading {
+  const y = yearBehind(c, month.last)
+  if (month.calendar === 'hijri') return hijriDate(c, day, month, y)
+  const value = (year: number | string): string => `${year}-${pad(month.month)}-${pad(day)}`
+  if (y && !y.hijri) {
+    if (isRealDay(y.year, month.month, day))
+      return { last: y.last, type: 'DATE', value: value(y.year), read: ['day', 'month', 'year'] }
+    return { last: y.last, type: 'DATE', value: `${y.year}-${pad(month.month)}`, read: ['month', 'year'] }
+  }
+  const moved = movedYear(c, month.last)
+  const shift = moved ? undefined : shiftAt(c, month.last)
+  return {
+    last: moved?.last ?? shift?.last ?? month.last,
+    type: 'DATE',
+    value: value(moved?.year ?? inferYear(c, month.month, day, shift, side)),
+    read: ['day', 'month'],
+    inferred: ['year'],
+  }
+}
+
+/** A Hijri day as its Gregorian one; without a year, the one before, after or nearest to publication. */
+function hijriDate(c: Context, day: number, month: MonthHit, y: YearHit | undefined): Reading {
+  const shift = y ? undefined : shiftAt(c, month.last)
+  const last = y?.last ?? shift?.last ?? month.last
+  const near = !y && c.dct ? hijriNear(c.dct, month.month, day, shift?.by ?? 0) : null
+  const year = y?.year ?? near?.year
+  const double = doubleDate(c, last)
+  const hijri = `${year ?? 'XXXX'}-${pad(month.month)}-${pad(day)}`
+  if (double) return { ...double, hijri }
+  const value = (y ? hijriToGregorian(y.year, month.month, day) : near?.iso) ?? 'XXXX-XX-XX'
+  const read = y ? ['day', 'month', 'year'] : ['day', 'month']
+  return { last, type: 'DATE', value, hijri, read, ...(near && { inferred: ['year'] }) }
+}
+
+/** «الموافق 10 أغسطس 2015 م», «(الموافق 7/4/2018)» behind a Hijri date. */
+function doubleDate(c: Context, i: number): Reading | undefined {
+  let at = i
+  if (['،', ',', '-', '/', '('].includes(fold(c, at))) at++
+  if (/^(ال)?موافق/.test(fold(c, at))) at++
+  else if (at === i) return undefined
+  if (fold(c, at) === 'ل') at++
+  const numeric = numericDate(c, at)
+  const day = toInteger(fold(c, at).replace(/^ل/, ''))
+  const month = !numeric && day >= 1 && day <= 31 ? monthAt(c, at + 1) : undefined
+  const reading = numeric ?? (month?.calendar === 'gregorian' ? finishDate(c, day, month) : undefined)
+  if (!reading || reading.hijri) return undefined
+  return fold(c, i) === '(' && fold(c, reading.last) === ')' ? { ...reading, last: reading.last + 1 } : reading
+}
+
+/** 3/4/2022, 2022-04-03, «21 / 7 / 1439هـ»: year at either end, day before month; spaces only round a full year. */
+function numericDate(c: Context, i: number): Reading | undefined {
+  const [a, b, d] = [integer(c, i), integer(c, i + 2), integer(c, i + 4)]
+  const mark = fold(c, i + 1)
+  if (!(mark === '/' || mark === '-' || mark === '.') || fold(c, i + 3) !== mark) return undefined
+  if (Number.isNaN(a) || Number.isNaN(b) || Number.isNaN(d)) return undefined
+  const [year, month, day] = a > 999 ? [a, b, d] : [d, b, a]
+  const spaced = c.tokens.starts[i + 1] !== c.tokens.ends[i]
+  if (spaced && (mark !== '/' || year < 1300)) return undefined
+  const last = isCalendarMark(fold(c, i + 5)) ? i + 6 : i + 5
+  const marked = last > i + 5
+  if (marked ? fold(c, i + 5).startsWith('ه') : year >= 1300 && year < 1500)
+    return numericHijri(c, year, month, day, last)
+  const full = year < 100 && mark === '/' ? 2000 + year : year
+  if (full < 1900 || full > 2199) return undefined
+  const reading = (m: number, n: number): Reading | undefined =>
+    isRealDay(full, m, n)
+      ? { last, type: 'DATE', value: `${full}-${pad(m)}-${pad(n)}`, read: ['day', 'month', 'year'] }
+      : undefined
+  return reading(month, day) ?? reading(day, month)
+}
+
+function numericHijri(c: Context, year: number, month: number, day: number, last: number): Reading | undefined {
+  const value = hijriToGregorian(year, month, day)
+  if (!value) return undefined
+  const hijri = `${year}-${pad(month)}-${pad(day)}`
+  const double = doubleDate(c, last)
+  return double ? { ...double, hijri } : { last, type: 'DATE', value, hijri, read: ['day', 'month', 'year'] }
+}

@@ -1,0 +1,84 @@
+// Reads words that hang on the day of publication: «اليوم الإثنين», «أمس», «مساء غد الجمعة», «الآن».
+
+import { variants } from '../text/clitics.js'
+import { Kind } from '../text/tokens.js'
+import { isHour } from './hours.js'
+import { type Context, dayOf, fold, isWord, type Reading } from './reading.js'
+import { sameAt, shiftAt } from './shifts.js'
+
+/** [نهار] اليوم, أمس, «اليوم الإثنين», «غد الجمعة», «مساء غد (السبت)», الآن, مؤخراً. */
+export function deictic(c: Context, i: number, form: string): Reading | undefined {
+  // «تلك الليلة», «في ذلك اليوم» lie elsewhere
+  if (/^[وفب]?(ذلك|تلك|ذاك)$/.test(fold(c, i - 1))) return undefined
+  if (form === 'نهار') return day(c, i + 1, fold(c, i + 1))
+  const hit = c.lexicon.deictic.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined))
+  if (!hit) return day(c, i, form)
+  const meaning = hit.values[0]!
+  const last = i + hit.length
+  if (meaning.kind === 'ref') return reference(c, i, form, last, meaning.value)
+  if (meaning.kind === 'day') return day(c, i, form)
+  // «الليلة الخامسة من المهرجان»
+  if (form === 'الليله' && (isHour(fold(c, last)) || /^(الاولي|الاخيره)$/.test(fold(c, last)))) return undefined
+  const inferred = ['day', 'month', 'year']
+  return { last: withWeekday(c, last), type: 'TIME', value: `${dayOf(c, meaning.offset)}${meaning.part}`, inferred }
+}
+
+/** Adjectives behind «اليوم» that make it a day of something else: «اليوم العالمي», «اليوم الـ81»; ordinals do too. */
+const notToday = /^(ال|الاخير|الواحد|العالمي|الوطني|الدولي)$/
+
+/** اليوم, أمس, بعد غد with the weekday behind it; «غد» alone needs one. */
+function day(c: Context, i: number, form: string): Reading | undefined {
+  const hit = c.lexicon.deictic.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined))
+  const meaning = hit?.values[0]
+  const bare = !hit && form === 'غد'
+  if (!bare && meaning?.kind !== 'day') return undefined
+  const end = i + (hit?.length ?? 1)
+  if (form === 'اليوم') {
+    const next = fold(c, end)
+    if (isWord(c, end) && (notToday.test(next) || c.lexicon.ordinals.opens(next))) return undefined
+    // «اليوم التالي», «اليوم نفسه» hang on the day named last
+    if (shiftAt(c, end) || sameAt(c, end)) return undefined
+  }
+  const last = withWeekday(c, end)
+  if (last === end && (bare || isTitle(c, i, end))) return undefined
+  const offset = meaning?.kind === 'day' ? meaning.offset : 1
+  return { last, type: 'DATE', value: dayOf(c, offset), inferred: ['day', 'month', 'year'] }
+}
+
+const outlets = /^(قناه|صحيفه|جريده|موقع|وكاله|مجله|اذاعه|شبكه|بوابه|فضائيه|برنامج|حزب|تيار|منتدي)$/
+const ofOutlets =
+  /^(روسيا|المصري|العالم|العرب|فلسطين|ليبيا|اليمن|العراق|السودان|تونس|المغرب|الجزائر|الاردن|لبنان|سوريا|اخبار|راي)$/
+
+/** «صحيفة الغد», «قناة روسيا اليوم», «لـ«بيروت اليوم»»: part of a name, no day. */
+function isTitle(c: Context, i: number, end: number): boolean {
+  const [before, further] = [fold(c, i - 1), fold(c, i - 2)]
+  const heads = (word: string): boolean => variants(word).some((v) => outlets.test(v.form))
+  if (heads(before) || before === 'راي' || (heads(further) && ofOutlets.test(before))) return true
+  if (c.tokens.kinds[end] !== Kind.quote) return false
+  // alone or with one word in quotation marks that is no verb
+  if (c.tokens.kinds[i - 1] === Kind.quote) return true
+  return (
+    c.tokens.kinds[i - 2] === Kind.quote && isWord(c, i - 1) && !c.lexicon.tense(before) && !c.lexicon.isFuture(before)
+  )
+}
+
+/** The token behind a weekday that names the day again: «اليوم الإثنين», «اليوم (الثلاثاء)», «أمس، الأحد،». */
+function withWeekday(c: Context, last: number): number {
+  const named = (k: number): boolean => isWord(c, k) && c.lexicon.weekdays.has(fold(c, k))
+  if (named(last)) return last + 1
+  if (fold(c, last) === '(' && named(last + 1) && fold(c, last + 2) === ')') return last + 3
+  return fold(c, last) === '،' && named(last + 1) && !isWord(c, last + 2) ? last + 2 : last
+}
+
+/** الآن, مؤخراً, «في الماضي»; «حتى الساعة» is now. */
+function reference(c: Context, i: number, form: string, last: number, value: string): Reading | undefined {
+  const before = fold(c, i - 1)
+  if (form === 'الماضي' || form === 'السابق' || form === 'المستقبل' || form === 'الحاضر') {
+    if (!['في', 'من', 'عن'].includes(before) || (isWord(c, last) && fold(c, last).startsWith('ال'))) return undefined
+  }
+  // «في الآن ذاته» is "at the same time"
+  if (form === 'الان' && sameAt(c, last)) return undefined
+  if (form === 'اللحظه' && !['حتي', 'لغايه', 'الي'].includes(before)) return undefined
+  if (fold(c, i) === 'وقت' && fold(c, last) === 'امس') return { last: last + 1, type: 'DATE', value: dayOf(c, -1) }
+  return { last, type: 'DATE', value }
+}

@@ -1,0 +1,208 @@
+// Reads counted units: «ثلاثة أيام», «خمسة أشهر وعشرة أيام», «قبل أسبوعين», «أكثر من عام».
+
+import { toInteger } from '../text/digits.js'
+import { Kind } from '../text/tokens.js'
+import { shiftDays, shiftMonths } from './calendar.js'
+import type { Unit } from './lexicon.js'
+import { type Context, fold, isWord, pad, type Reading, sameLine, wordBefore } from './reading.js'
+import { shiftAt } from './shifts.js'
+import { yearAt } from './years.js'
+
+/** Number in digits or words at i. */
+export function numberAt(c: Context, i: number, form = fold(c, i)): { n: number; last: number } | undefined {
+  const digits = c.tokens.kinds[i] === Kind.number ? toInteger(form) : Number.NaN
+  if (!Number.isNaN(digits)) return { n: digits, last: i + 1 }
+  const hit = c.lexicon.numbers.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined))
+  if (!hit) return undefined
+  let n = hit.values[0]!
+  let last = i + hit.length
+  // «خمسة وعشرين»
+  const next = fold(c, last)
+  if (n < 10 && isWord(c, last) && next.startsWith('و')) {
+    const tens = c.lexicon.numbers.longest(next.slice(1), () => undefined)
+    if (tens && tens.values[0]! % 10 === 0 && tens.values[0]! < 100) {
+      n += tens.values[0]!
+      last++
+    }
+  }
+  return { n, last }
+}
+
+const duration = (unit: Unit, n: string, last: number): Reading => ({
+  last,
+  type: 'DURATION',
+  value: `${unit.prefix}${n}${unit.letter}`,
+})
+
+/** ثلاثة أيام, 15 عاماً, عامين, بضعة أشهر, عشرات السنين, «خمسة أشهر وعشرة أيام». */
+export function counted(c: Context, i: number, form: string): Reading | undefined {
+  const first = vague(c, i, form) ?? fraction(c, i, form) ?? single(c, i, form) ?? several(c, i, form)
+  return first && (withHalf(c, first) ?? withSmaller(c, first))
+}
+
+/** بضعة أشهر, عشرات السنين, «منذ أيام», «قبل ذلك بساعات», فترة وجيزة: a number is not told. */
+function vague(c: Context, i: number, form: string): Reading | undefined {
+  if (['بضع', 'بضعه', 'عده', 'عشرات', 'مئات'].includes(form)) {
+    const unit = c.lexicon.units.get(fold(c, i + 1))
+    if (!unit || !sameLine(c, i + 1)) return undefined
+    if (form === 'عشرات' && unit.letter === 'Y') return { last: i + 2, type: 'DURATION', value: 'PXDE' }
+    return duration(unit, 'X', i + 2)
+  }
+  if (['ايام', 'اسابيع', 'اشهر', 'سنوات', 'ساعات', 'اعوام', 'دقائق'].includes(form)) {
+    const unit = c.lexicon.units.get(form)
+    if (!unit || shiftAt(c, i + 1)) return undefined
+    // «سنوات طويلة», «أيام قليلة»
+    if (isWord(c, i + 1) && /^(قليله|طويله|عديده|كثيره|معدوده)$/.test(fold(c, i + 1))) return duration(unit, 'X', i + 2)
+    const before = ['خلال', 'منذ', 'قبل', 'بعد', 'طوال', 'مدي', 'لمده', 'غضون', 'ظرف']
+    const told = before.includes(wordBefore(c, i)) || fold(c, i) === `ل${form}` || isApart(c, i, form)
+    return told && sameLine(c, i + 1) ? duration(unit, 'X', i + 1) : undefined
+  }
+  if ((form === 'فتره' || form === 'مده') && isWord(c, i + 1))
+    return /^(وجيزه|قصيره|محدوده)$/.test(fold(c, i + 1)) ? { last: i + 2, type: 'DURATION', value: 'PX' } : undefined
+  return undefined
+}
+
+/** «قبل ذلك بساعات», «عقب التبادل بأيام»: how far it lies from something else. */
+function isApart(c: Context, i: number, form: string): boolean {
+  if (fold(c, i) !== `ب${form}`) return false
+  return [1, 2, 3].some((k) => /^[وف]?(قبل|بعد|عقب)(ه|ها)?$/.test(fold(c, i - k)) && isWord(c, i - k))
+}
+
+/** عامين, «يوم واحد», «عقداً كاملاً», «شهراً آخر»; the last says one more and stays outside. */
+function single(c: Context, i: number, form: string): Reading | undefined {
+  const unit = c.lexicon.units.get(form)
+  if (!unit || !isWord(c, i)) return undefined
+  if (unit.form === 'dual') {
+    const shift = shiftAt(c, i + 1)
+    // «القرنين الـ9 والـ10» says which
+    return shift || form !== 'القرنين' ? duration(unit, '2', shift?.last ?? i + 1) : undefined
+  }
+  const accusative = unit.form === 'plural' && /^(يوما|اسبوعا|شهرا|عاما|عقدا|قرنا)$/.test(form)
+  if (form.startsWith('ال') || (unit.form !== 'singular' && !accusative)) return undefined
+  const next = fold(c, i + 1)
+  if (/^(واحد|كامل)(ه|ا)?$/.test(next)) return duration(unit, '1', i + 2)
+  // «عاماً ونصف العام»
+  if (next === 'ونصف' && accusative) return duration(unit, '1', i + 1)
+  const onMore = accusative ? /^(اخر|اضافيا)$/ : /^(اخري|اضافيه)$/
+  return onMore.test(next) && fold(c, i - 1) !== 'في' ? duration(unit, '1', i + 1) : undefined
+}
+
+/** ثلاثة أيام, 15 عاماً; «29 و32 عاماً»: the unit is named once. */
+function several(c: Context, i: number, form: string): Reading | undefined {
+  const number = numberAt(c, i, form)
+  if (!number || !sameLine(c, number.last)) return undefined
+  const next = fold(c, number.last)
+  const boxed = next === ')' && fold(c, i - 1) === '(' ? c.lexicon.units.get(fold(c, number.last + 1)) : undefined
+  // «لمدة (15) يوماً» in decrees
+  if (boxed && isWord(c, number.last + 1) && !c.lexicon.weekdays.has(fold(c, number.last + 2)))
+    return { ...duration(boxed, String(number.n), number.last + 2), first: i - 1, letters: 0 }
+  const unit = c.lexicon.units.get(next)
+  if (unit && unit.form !== 'dual' && !next.startsWith('ال') && isWord(c, number.last)) {
+    if (unit.letter === 'D' && unit.form === 'singular' && number.n < 11) return undefined
+    // «ألف ليلة وليلة» is a book
+    if (fold(c, number.last + 1) === `و${next}`) return undefined
+    // «الـ24 ساعة الماضية»
+    const definite = fold(c, i - 1) === 'ال' ? shiftAt(c, number.last + 1) : undefined
+    return duration(unit, String(number.n), definite?.last ?? number.last + 1)
+  }
+  const other = next === 'و' ? numberAt(c, number.last + 1) : undefined
+  if (c.tokens.kinds[i] !== Kind.number || !other) return undefined
+  const shared = c.lexicon.units.get(fold(c, other.last))
+  return shared?.letter === 'Y' ? duration(shared, String(number.n), number.last) : undefined
+}
+
+/** Halves and quarters of the units, as ISO 8601 writes them. */
+const halves: Record<string, string> = { PTH: 'T30M', PD: 'T12H', PM: '15D', PY: '6M', PDE: '5Y', PCE: '50Y' }
+const quarters: Record<string, string> = { PTH: 'T15M', PCE: '25Y', PY: '3M' }
+
+/** «نصف ساعة», «ربع قرن». */
+function fraction(c: Context, i: number, form: string): Reading | undefined {
+  const table = form === 'نصف' ? halves : form === 'ربع' ? quarters : undefined
+  const unit = table && isWord(c, i + 1) ? c.lexicon.units.get(fold(c, i + 1)) : undefined
+  if (!table || unit?.form !== 'singular' || fold(c, i + 1).startsWith('ال')) return undefined
+  const value = table[unit.prefix + unit.letter]
+  return value ? { last: i + 2, type: 'DURATION', value: `P${value}` } : undefined
+}
+
+/** «ثلاث سنوات ونصف», «شهرين ونصف الشهر»: and half of the same unit. */
+function withHalf(c: Context, first: Reading): Reading | undefined {
+  const m = /^(PT?)(\d+)(Y|M|H)$/.exec(first.value)
+  const half = m && fold(c, first.last) === 'ونصف' ? halves[m[1]! + m[3]!] : undefined
+  if (!m || !half) return undefined
+  const next = first.last + 1
+  const repeated = c.lexicon.units.get(fold(c, next))?.letter === m[3]
+  // «عامان ونصف مليون لاجئ» halves something else
+  if (!repeated && isWord(c, next) && /^(مليون|مليار|الف|عدد|سكان|ال)/.test(fold(c, next))) return undefined
+  const value = m[1] === 'PT' ? `${first.value}${half.slice(1)}` : `${first.value}${half}`
+  return { ...first, last: repeated ? next + 1 : next, value }
+}
+
+/** «خمسة أشهر وعشرة أيام», «ثلاث ساعات و20 دقيقة»: a smaller unit behind the first is part of it. */
+function withSmaller(c: Context, first: Reading): Reading {
+  const m = /^(PT?)(\d+)([YMWDHS])$/.exec(first.value)
+  const link = fold(c, first.last)
+  if (!m || !link.startsWith('و') || !isWord(c, first.last)) return first
+  const at = link === 'و' ? first.last + 1 : first.last
+  const form = link === 'و' ? fold(c, at) : link.slice(1)
+  const unit = c.lexicon.units.get(form)
+  const second = unit?.form === 'dual' ? duration(unit, '2', at + 1) : several(c, at, form)
+  const n = /^(PT?)(\d+)([YMWDHS])$/.exec(second?.value ?? '')
+  const order = m[1] === 'PT' ? 'HMS' : 'YMWD'
+  if (!second || !n || n[1] !== m[1] || order.indexOf(n[3]!) <= order.indexOf(m[3]!)) return first
+  return { ...second, value: `${first.value}${n[2]}${n[3]}` }
+}
+
+/** «في العشرين من عمره», «الأربعين من العمر»: an age. */
+export function age(c: Context, i: number, form: string): Reading | undefined {
+  if (!form.startsWith('ال') || !isWord(c, i)) return undefined
+  const hit =
+    c.lexicon.ordinals.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined)) ??
+    c.lexicon.numbers.longest(form.slice(2), () => undefined)
+  if (!hit) return undefined
+  const last = i + hit.length
+  if (fold(c, last) !== 'من' || !/^(عمر(ه|ها|هما|هم)|العمر)$/.test(fold(c, last + 1))) return undefined
+  return { last: last + 2, type: 'DURATION', value: `P${hit.values[0]}Y` }
+}
+
+const mods: ReadonlyMap<string, [mod: string, words: number]> = new Map([
+  ['اكثر', ['MORE_THAN', 2]],
+  ['اقل', ['LESS_THAN', 2]],
+  ['قرابه', ['APPROX', 1]],
+  ['حوالي', ['APPROX', 1]],
+  ['زهاء', ['APPROX', 1]],
+])
+
+/** أكثر من عامين, نحو ثلاثة أيام: the duration with a mod. */
+export function moreThan(c: Context, i: number, form: string): Reading | undefined {
+  const entry = mods.get(form)
+  if (!entry) return undefined
+  const [mod, skip] = entry
+  if (skip === 2 && fold(c, i + 1) !== 'من') return undefined
+  const inner = counted(c, i + skip, fold(c, i + skip))
+  if (inner) return { ...inner, mod }
+  // «أكثر من قرن», «قرابة شهر»
+  const unit = c.lexicon.units.get(fold(c, i + skip))
+  if (unit?.form !== 'singular' || fold(c, i + skip).startsWith('ال') || yearAt(c, i + skip + 1)) return undefined
+  return { ...duration(unit, '1', i + skip + 1), mod }
+}
+
+/** قبل أسبوعين: the day it comes to, the preposition inside the span; only at the end of a clause. */
+export function ago(c: Context, i: number, form: string): Reading | undefined {
+  if (form !== 'قبل') return undefined
+  const inner = counted(c, i + 1, fold(c, i + 1))
+  if (inner?.type !== 'DURATION') return undefined
+  // «قبل ثلاثة أيام من المباراة» is counted from something else
+  if (fold(c, inner.last) === 'من') return undefined
+  const m = /^P(\d+)([DWMY])$/.exec(inner.value)
+  if (!m) return undefined
+  const n = -Number(m[1])
+  if (!c.dct)
+    return { last: inner.last, type: 'DATE', value: m[2] === 'Y' ? 'XXXX' : m[2] === 'M' ? 'XXXX-XX' : 'XXXX-XX-XX' }
+  const year = Number(c.dct.slice(0, 4))
+  const month = Number(c.dct.slice(5, 7))
+  if (m[2] === 'D' || m[2] === 'W')
+    return { last: inner.last, type: 'DATE', value: shiftDays(c.dct, n * (m[2] === 'W' ? 7 : 1)), inferred: ['day'] }
+  if (m[2] === 'Y') return { last: inner.last, type: 'DATE', value: String(year + n), inferred: ['year'] }
+  const moved = shiftMonths(year, month, n)
+  return { last: inner.last, type: 'DATE', value: `${moved.year}-${pad(moved.month)}`, inferred: ['month', 'year'] }
+}

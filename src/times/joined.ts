@@ -1,0 +1,68 @@
+// Puts together what tells one time in two parts: a day and its hour, a weekday and its date in brackets.
+
+import { weekdayOf } from './calendar.js'
+import { clock, ofDay } from './clock.js'
+import { dated } from './dates.js'
+import { deictic } from './deictic.js'
+import { dayAt, partOfDay, withAdverb } from './parts.js'
+import { type Context, fold, isDay, type Reading } from './reading.js'
+
+/** The reading that begins at token i with what belongs to it behind it, and an hour alone with the day before it. */
+export function joined(c: Context, i: number, reading: Reading): Reading {
+  const told = toldAgain(c, reading)
+  if (told.type === 'DATE' && isDay(told.value)) return withHour(c, told) ?? withAdverb(c, told) ?? told
+  return told.type === 'TIME' && /^.{10}T\d{2}:\d{2}/.test(told.value) ? ofDayNamed(c, i, told) : told
+}
+
+/** «الخميس (الثاني من شباط/فبراير 2023)», «أمس السبت الموافق 17 ديسمبر», «غداً الثلاثاء 20 ديسمبر»: the date says which. */
+function toldAgain(c: Context, reading: Reading): Reading {
+  if (!reading.inferred?.includes('day')) return reading
+  const boxed = fold(c, reading.last) === '('
+  const at = boxed || fold(c, reading.last) === 'الموافق' ? reading.last + 1 : reading.last
+  const date = dated(c, at, fold(c, at))
+  const day = reading.value.slice(0, 10)
+  if (!date || !isDay(date.value) || !isDay(day) || (boxed && fold(c, date.last) !== ')')) return reading
+  if (weekdayOf(date.value) !== weekdayOf(day)) return reading
+  return {
+    ...date,
+    type: reading.type,
+    last: boxed ? date.last + 1 : date.last,
+    value: date.value + reading.value.slice(10),
+  }
+}
+
+/** «غداً على الساعة الرابعة», «الأحد في تمام الثامنة مساء», «الأحد الساعة 10:00». */
+function withHour(c: Context, day: Reading): Reading | undefined {
+  const link = fold(c, day.last)
+  const linked = link === 'علي' || link === 'في' || link === 'عند'
+  if (!linked && link !== 'الساعه') return undefined
+  const at = linked ? day.last + (fold(c, day.last + 1) === 'تمام' ? 2 : 1) : day.last
+  const hour = clock(c, at, fold(c, at))
+  return hour && { ...hour, value: day.value + hour.value.slice(10) }
+}
+
+/**
+ * «الثامنة والنصف من مساء الأحد», «الساعة الرابعة عصر الغد». An hour alone behind a day of its sentence is of that day:
+ * «غداً الأربعاء، الساعة 15:00».
+ */
+function ofDayNamed(c: Context, i: number, hour: Reading): Reading {
+  const linked = fold(c, hour.last) === 'من'
+  const at = linked ? hour.last + 1 : hour.last
+  const form = fold(c, at)
+  const named = deictic(c, at, form)
+  // «السابعة من مساء غد»: the table has the part and its day as one
+  const day =
+    partOfDay(c, at, form) ?? (named?.type === 'TIME' ? named : undefined) ?? (linked ? dayAt(c, at) : undefined)
+  if (day && isDay(day.value.slice(0, 10))) {
+    const h = Number(hour.value.slice(11, 13))
+    const part = day.value.slice(10)
+    // «الثانية من ليل الأحد» is in the small hours
+    const moved = part === 'TNI' && h < 4 ? h : ofDay(h, part)
+    const clockTime = `T${String(moved).padStart(2, '0')}${hour.value.slice(13)}`
+    return { ...hour, last: day.last, value: day.value.slice(0, 10) + clockTime }
+  }
+  const last = c.before.at(-1)
+  const first = c.tokens.starts[c.tokens.firsts[c.tokens.sentences[i]!]!]!
+  const near = last && last.start >= first && isDay(last.value.slice(0, 10)) ? last.value.slice(0, 10) : undefined
+  return near ? { ...hour, value: near + hour.value.slice(10) } : hour
+}

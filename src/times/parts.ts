@@ -1,0 +1,91 @@
+// Reads parts of the day with their day: «مساء أمس», «ليلة الجمعة إلى السبت», «وقت متأخر من مساء الأحد», «الأحد صباحاً».
+
+import { surface } from '../text/tokens.js'
+import { dated } from './dates.js'
+import { deictic } from './deictic.js'
+import { type Context, dayOf, fold, isDay, isWord, type Reading, sameLine } from './reading.js'
+import { namedLast } from './shifts.js'
+import { unitPhrase } from './units.js'
+import { weekday } from './weekdays.js'
+
+const dawns: ReadonlyMap<string, string> = new Map(Object.entries({ الصباح: 'TMO', الفجر: 'TMO', المساء: 'TNI' }))
+
+/** «منذ الصباح», «حتى المساء»: of the day of publication; «صحيفة الصباح» and «من الصباح حتى المساء» are none. */
+export function barePart(c: Context, i: number, form: string): Reading | undefined {
+  const code = dawns.get(form)
+  if (!code || !['منذ', 'حتي'].includes(fold(c, i - 1)) || dawns.has(fold(c, i - 2))) return undefined
+  return { last: i + 1, type: 'TIME', value: `${dayOf(c, 0)}${code}`, inferred: ['day', 'month', 'year'] }
+}
+
+/** The day that a token begins: dated, a weekday, «أمس», «اليوم التالي»; undefined for what is longer than a day. */
+export function dayAt(c: Context, i: number): Reading | undefined {
+  const form = fold(c, i)
+  const found = dated(c, i, form) ?? weekday(c, i, form) ?? deictic(c, i, form) ?? unitPhrase(c, i, form)
+  return found?.type === 'DATE' && /^[\dX]{4}-[\dX]{2}-[\dX]{2}$/.test(found.value) ? found : undefined
+}
+
+/** مساء أمس, صباح اليوم, فجر الثلاثاء, «مساء 3 آذار», «ليلة الجمعة إلى السبت». */
+export function partOfDay(c: Context, i: number, form: string): Reading | undefined {
+  const hit = c.lexicon.parts.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined))
+  if (!hit || !sameLine(c, i + hit.length)) return undefined
+  const next = i + hit.length
+  // «صباح يوم غد» has its day in the table, «صباح يوم الأحد» behind the head
+  const at = fold(c, next) === 'يوم' && fold(c, next + 1) !== 'غد' ? next + 1 : next
+  const inner = dayAt(c, at)
+  if (!inner) return undefined
+  const last = /^ليل/.test(form) ? acrossNight(c, at, inner.last) : inner.last
+  return { ...inner, last, type: 'TIME', value: `${inner.value}${hit.values[0]}` }
+}
+
+/** «ليل الخميس - الجمعة», «ليلة الجمعة إلى السبت», «ليلة الأحد الإثنين»: the night between two days is of the first. */
+function acrossNight(c: Context, at: number, last: number): number {
+  const linked = ['-', '–', '/', 'الي', 'علي'].includes(fold(c, last)) ? last + 1 : last
+  const [first, second] = [at, linked].map((k) => (isWord(c, k) ? c.lexicon.weekdays.get(fold(c, k)) : undefined))
+  return first && second && second === (first % 7) + 1 ? linked + 1 : last
+}
+
+const vagueHeads: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    وقت: /^(متاخر|مبكر|سابق|لاحق)$/,
+    ساعه: /^(متاخره|مبكره)$/,
+    ساعات: /^(متاخره|مبكره)$/,
+    الساعات: /^(الاولي|المتاخره|المبكره)$/,
+  }),
+)
+
+/** «وقت متأخر من مساء الأحد», «الساعات الأولى من فجر أمس», «وقت سابق اليوم»: of that day or part of it. */
+export function vagueHour(c: Context, i: number, form: string): Reading | undefined {
+  if (!vagueHeads.get(form)?.test(fold(c, i + 1)) || !isWord(c, i + 1)) return undefined
+  const at = fold(c, i + 2) === 'من' ? i + 3 : i + 2
+  if (!sameLine(c, at)) return undefined
+  const unit = at > i + 2 && form === 'وقت' ? unitPhrase(c, at, fold(c, at)) : undefined
+  return partOfDay(c, at, fold(c, at)) ?? dayAt(c, at) ?? (unit?.type === 'DATE' ? unit : undefined)
+}
+
+/** Adverbs for a part of the day; «مساء» only with its mark, «ليلا» too often means every night. */
+const adverbs: ReadonlyMap<string, string> = new Map(
+  Object.entries({ صباحا: 'TMO', فجرا: 'TMO', ظهرا: 'TAF', عصرا: 'TAF', مساء: 'TNI' }),
+)
+
+const adverbAt = (c: Context, i: number): string | undefined =>
+  isWord(c, i) && (fold(c, i) !== 'مساء' || surface(c.tokens, i).includes('\u064B'))
+    ? adverbs.get(fold(c, i))
+    : undefined
+
+/** «أوقفت الشرطة صباحاً عشرين شخصاً»: behind a verb of the past, of the day named last or of publication. */
+export function adverbOfDay(c: Context, i: number, form: string): Reading | undefined {
+  const code = form === fold(c, i) ? adverbAt(c, i) : undefined
+  if (!code || /^و(صباحا|ظهرا|مساء|ليلا)$/.test(fold(c, i + 1))) return undefined
+  const verb = [1, 2, 3, 4].some((k) => sameLine(c, i - k + 1) && c.lexicon.tense(fold(c, i - k)) === 'past')
+  if (!verb) return undefined
+  const first = c.tokens.firsts[c.tokens.sentences[i]!]!
+  const last = c.before.at(-1)
+  const near = last && last.start >= c.tokens.starts[first]! ? namedLast(c, 'D') : null
+  return { last: i + 1, type: 'TIME', value: `${near ?? dayOf(c, 0)}${code}` }
+}
+
+/** «الأحد صباحاً», «غداً مساءً»: a day and the adverb behind it. */
+export function withAdverb(c: Context, reading: Reading): Reading | undefined {
+  const code = reading.type === 'DATE' && isDay(reading.value) ? adverbAt(c, reading.last) : undefined
+  return code ? { ...reading, last: reading.last + 1, type: 'TIME', value: reading.value + code } : undefined
+}

@@ -1,0 +1,146 @@
+// Reads named periods and their edges: «الربع الأول من 2023», «الثمانينيات», «صيف 2006», «مطلع أبريل».
+
+import { dated } from './dates.js'
+import { monthPhrase } from './months.js'
+import { type Context, fold, integer, isWord, type Reading, sameLine } from './reading.js'
+import { shiftAt } from './shifts.js'
+import { looksAhead } from './tense.js'
+import { currentUnit, unitPhrase } from './units.js'
+import { bareYear, isYearKind, yearPhrase } from './years.js'
+
+/** الربع الأول من 2023, الفصل الثاني, النصف الأول من العام الجاري, القرن العشرين, الثمانينيات, صيف 2006. */
+export const periodName = (c: Context, i: number, form: string): Reading | undefined =>
+  quarter(c, i, form) ?? decade(c, i, form) ?? century(c, i, form) ?? season(c, i, form)
+
+const partsOfYear: ReadonlyMap<string, string> = new Map(
+  Object.entries({ الربع: 'Q', الفصل: 'Q', الثلاثي: 'Q', النصف: 'H', السداسي: 'H' }),
+)
+
+/** الربع الأول من 2023, الثلاثي الأول, السداسي الثاني من العام الجاري: a quarter or half of a year. */
+function quarter(c: Context, i: number, form: string): Reading | undefined {
+  const kind = partsOfYear.get(form)
+  if (!kind) return undefined
+  const n = { الاول: 1, الثاني: 2, الثالث: 3, الرابع: 4, الاخير: 4 }[fold(c, i + 1)]
+  if (!n || (kind === 'H' && n > 2)) return undefined
+  const at = fold(c, i + 2) === 'من' || fold(c, i + 2) === 'لعام' ? i + 3 : i + 2
+  const word = fold(c, at)
+  // a term of school: «الفصل الأول من العام الدراسي»
+  if (isYearKind(fold(c, at + 1))) return undefined
+  const y =
+    yearPhrase(c, at, word) ??
+    unitPhrase(c, at, word) ??
+    (at > i + 2 ? currentUnit(c, at) : undefined) ??
+    bareYear(c, at)
+  const year = y && /^\d{4}$/.test(y.value) ? y.value : undefined
+  if (!year && form !== 'الربع' && form !== 'السداسي' && form !== 'الثلاثي') return undefined
+  const value = `${year ?? yearOfPart(c, i, kind === 'Q' ? n * 3 : n * 6)}-${kind}${n}`
+  return { last: year ? y!.last : i + 2, type: 'DATE', value }
+}
+
+/** This year, or next where the clause looks ahead and the part's last month is over: «ستُصرف في الثلاثي الأول» in December. */
+function yearOfPart(c: Context, i: number, lastMonth: number): string {
+  if (!c.dct) return 'XXXX'
+  const over = Number(c.dct.slice(5, 7)) > lastMonth && looksAhead(c, i)
+  return String(Number(c.dct.slice(0, 4)) + (over ? 1 : 0))
+}
+
+const tens: Record<string, number> = {
+  عشرين: 2,
+  ثلاثين: 3,
+  اربعين: 4,
+  خمسين: 5,
+  ستين: 6,
+  سبعين: 7,
+  ثمانين: 8,
+  تسعين: 9,
+}
+const decadeWord = /^(?:ال)?(عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين|تسعين)(?:يات|ات)$/
+
+export const isDecade = (word: string): boolean => decadeWord.test(word)
+
+/** الثمانينيات, «عشرينيات القرن الماضي»; «الخمسينيات من عمره» is an age. */
+function decade(c: Context, i: number, form: string): Reading | undefined {
+  const ten = tens[decadeWord.exec(form)?.[1] ?? '']
+  if (!ten) return undefined
+  const at = fold(c, i + 1) === 'من' ? i + 2 : i + 1
+  if (/^(عمر|العمر)/.test(fold(c, at))) return undefined
+  const of = century(c, at, fold(c, at)) ?? (fold(c, at) === 'القرن' ? unitPhrase(c, at, 'القرن') : undefined)
+  if (of) return { last: of.last, type: 'DATE', value: `${of.value.replace('XX', '19')}${ten}` }
+  return ten < 5 ? undefined : { last: i + 1, type: 'DATE', value: `19${ten}` }
+}
+
+/** القرن العشرين, القرن التاسع عشر, القرن الحادي والعشرين. */
+function century(c: Context, i: number, form: string): Reading | undefined {
+  if (form !== 'القرن') return undefined
+  const word = fold(c, i + 1)
+  if (word === 'العشرين' || word === 'العشرون') return { last: i + 2, type: 'DATE', value: '19' }
+  // «القرن الـ21»
+  const at = word === 'ال' ? i + 2 : i + 1
+  const figure = integer(c, at)
+  if (figure >= 10 && figure <= 21) return { last: at + 1, type: 'DATE', value: String(figure - 1).padStart(2, '0') }
+  if (word === 'الحادي' && fold(c, i + 2) === 'والعشرين') return { last: i + 3, type: 'DATE', value: '20' }
+  const n = { التاسع: 9, الثامن: 8, السابع: 7, السادس: 6, الخامس: 5, الرابع: 4, الثالث: 3, الثاني: 2 }[word]
+  return n && fold(c, i + 2) === 'عشر' ? { last: i + 3, type: 'DATE', value: String(n + 9) } : undefined
+}
+
+/** Seasons and their codes, with and without the article; «صائفة» is Maghrebi. */
+export const seasons: ReadonlyMap<string, string> = new Map(
+  Object.entries({ صيف: 'SU', صائفه: 'SU', شتاء: 'WI', ربيع: 'SP', خريف: 'FA' }).flatMap(
+    ([word, code]): [string, string][] => [
+      [word, code],
+      [`ال${word}`, code],
+    ],
+  ),
+)
+
+/** صيف 2006, الشتاء المقبل, هذا الصيف; «هذا الربيع العربي» is none. */
+function season(c: Context, i: number, form: string): Reading | undefined {
+  const pointed = form === 'هذا' || form === 'هذه'
+  const at = pointed ? i + 1 : i
+  const word = pointed ? fold(c, at) : form
+  const code = seasons.get(word)
+  if (!code || !isWord(c, at)) return undefined
+  const y = pointed ? undefined : (yearPhrase(c, i + 1, fold(c, i + 1)) ?? bareYear(c, i + 1))
+  if (y) return { last: y.last, type: 'DATE', value: `${y.value}-${code}` }
+  if (!pointed && word.startsWith('ال') && isAwaited(c, i))
+    return { last: i + 1, type: 'DATE', value: awaited(c, code) }
+  const named = pointed && !fold(c, at + 1).startsWith('ال') ? { by: 0, last: at + 1 } : undefined
+  const shift = pointed ? named : shiftAt(c, at + 1)
+  if (!shift || !word.startsWith('ال')) return undefined
+  return { last: shift.last, type: 'DATE', value: `${c.dct ? Number(c.dct.slice(0, 4)) + shift.by : 'XXXX'}-${code}` }
+}
+
+/** «قبل الصيف», «قبل حلول الشتاء»: the one that comes; «قبل الربيع العربي» is none. */
+const isAwaited = (c: Context, i: number): boolean =>
+  ['قبل', 'حلول', 'بحلول', 'قدوم'].includes(fold(c, i - 1)) && !fold(c, i + 1).startsWith('ال')
+
+/** The season of this year, of the next where it is over. */
+function awaited(c: Context, code: string): string {
+  if (!c.dct) return `XXXX-${code}`
+  const over = Number(c.dct.slice(5, 7)) > { SP: 5, SU: 8, FA: 11, WI: 12 }[code]!
+  return `${Number(c.dct.slice(0, 4)) + (over ? 1 : 0)}-${code}`
+}
+
+/** مطلع أبريل, نهاية 2021, أواخر الشهر الماضي: the period with a mod; the edge belongs to the span. */
+export function edge(c: Context, i: number, form: string): Reading | undefined {
+  const mod = c.lexicon.edges.get(form)
+  if (!mod || !sameLine(c, i + 1)) return undefined
+  const word = fold(c, i + 1)
+  const inner =
+    currentUnit(c, i + 1) ??
+    dated(c, i + 1, word) ??
+    monthPhrase(c, i + 1, word) ??
+    yearPhrase(c, i + 1, word) ??
+    periodName(c, i + 1, word) ??
+    unitPhrase(c, i + 1, word) ??
+    bareYear(c, i + 1)
+  return inner && inner.type === 'DATE' ? { ...inner, mod } : undefined
+}
+
+/** «عطلة نهاية الأسبوع [الماضي]»: the week's end as ISO-TimeML writes it, `2021-W18-WE`. */
+export function weekend(c: Context, i: number, form: string): Reading | undefined {
+  if ((form !== 'عطله' && form !== 'اجازه') || fold(c, i + 1) !== 'نهايه' || fold(c, i + 2) !== 'الاسبوع')
+    return undefined
+  const week = unitPhrase(c, i + 2, 'الاسبوع') ?? currentUnit(c, i + 2)
+  return week && { ...week, value: `${week.value}-WE` }
+}

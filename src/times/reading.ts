@@ -1,0 +1,53 @@
+// What every pattern of time shares: a reading of tokens, its context, and looks at single tokens.
+
+import type { Time, TimeType } from '../document/record.js'
+import { toInteger } from '../text/digits.js'
+import { Kind, type Tokens } from '../text/tokens.js'
+import { shiftDays } from './calendar.js'
+import type { TimesLexicon } from './lexicon.js'
+
+/** A reading over tokens [first, last). */
+export interface Reading {
+  readonly last: number
+  readonly type: TimeType
+  readonly value: string
+  readonly mod?: string
+  readonly hijri?: string
+  readonly read?: readonly string[]
+  readonly inferred?: readonly string[]
+  /** first token, where the expression begins before the token that was asked for */
+  readonly first?: number
+  /** letters off the first token; the caller's where absent */
+  readonly letters?: number
+}
+
+export interface Context {
+  readonly tokens: Tokens
+  readonly lexicon: TimesLexicon
+  /** publication day or null */
+  readonly dct: string | null
+  /** what was found before, in text order */
+  readonly before: readonly Time[]
+}
+
+export const fold = (c: Context, i: number): string => c.tokens.folded[i] ?? ''
+
+/** The word before token i, a conjunction off: «وبعد أشهر» -> بعد. */
+export const wordBefore = (c: Context, i: number): string => {
+  const word = fold(c, i - 1)
+  return /^[وف](في|منذ|قبل|بعد|خلال|حتي|طوال)$/.test(word) ? word.slice(1) : word
+}
+
+export const isWord = (c: Context, i: number): boolean => i < c.tokens.length && c.tokens.kinds[i] === Kind.word
+
+export const sameLine = (c: Context, i: number): boolean =>
+  i > 0 && i < c.tokens.length && c.tokens.sentences[i] === c.tokens.sentences[i - 1]
+
+export const integer = (c: Context, i: number): number =>
+  i < c.tokens.length && c.tokens.kinds[i] === Kind.number ? toInteger(c.tokens.folded[i]!) : Number.NaN
+
+export const pad = (n: number): string => String(n).padStart(2, '0')
+
+export const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value)
+
+export const dayOf = (c: Context, offset: number): string => (c.dct ? shiftDays(c.dct, offset) : 'XXXX-XX-XX')

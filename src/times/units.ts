@@ -1,0 +1,124 @@
+// Reads units placed by an adjective or a demonstrative: «الأسبوع الماضي», «هذا الشهر», «السنوات الخمس المقبلة».
+
+import { variants } from '../text/clitics.js'
+import { isoWeek, shiftDays, shiftMonths } from './calendar.js'
+import { numberAt } from './durations.js'
+import type { Unit } from './lexicon.js'
+import { type Context, fold, isWord, pad, type Reading, wordBefore } from './reading.js'
+import { baseOf, namedLast, type Shift, sameAt, shiftAt } from './shifts.js'
+import { isYearKind, yearAt } from './years.js'
+
+/** الأسبوع الماضي, الشهر نفسه, «نفس اليوم», هذا الأسبوع, الأيام المقبلة, «منذ عام». */
+export function unitPhrase(c: Context, i: number, form: string): Reading | undefined {
+  const several = countedAhead(c, i, form)
+  if (several) return several
+  const pointed = form === 'هذا' || form === 'هذه' || form === 'نفس'
+  const at = pointed ? i + 1 : i
+  const word = pointed ? fold(c, at) : form
+  const unit = c.lexicon.units.get(word)
+  if (!unit || !isWord(c, at) || isGeneral(c, i, form)) return undefined
+  if (!word.startsWith('ال')) return pointed ? undefined : oneUnit(c, i, unit)
+  const few = unit.form === 'plural' && /^(القليله|المعدوده|القليلات)$/.test(fold(c, at + 1))
+  const ofKind = unit.letter === 'Y' && isYearKind(fold(c, at + 1))
+  const behind = !pointed && (few || ofKind) ? at + 2 : at + 1
+  const shift = pointed ? { by: 0, last: at + 1, told: form === 'نفس' } : (shiftAt(c, behind) ?? sameAt(c, behind))
+  if (!shift) return undefined
+  if (unit.form === 'plural' && !pointed) {
+    const value = shift.by > 0 ? 'FUTURE_REF' : shift.by < 0 ? 'PAST_REF' : 'PRESENT_REF'
+    return { last: shift.last, type: 'DATE', value }
+  }
+  // «اليوم نفسه» says nothing where no day was named
+  if (unit.prefix === 'PT' || (shift.told && shift.by === 0 && !namedLast(c, unit.letter))) return undefined
+  return movedUnit(baseOf(c, shift, unit.letter), unit, shift)
+}
+
+/** The unit so far from a base day (or month, or year, as the unit needs). */
+function movedUnit(base: string | null, { letter }: Unit, { by, last }: Shift): Reading | undefined {
+  const reading = (value: string, inferred?: readonly string[]): Reading => ({
+    last,
+    type: 'DATE',
+    value,
+    ...(inferred && { inferred }),
+  })
+  if (!base) return reading({ D: 'XXXX-XX-XX', W: 'XXXX-WXX', M: 'XXXX-XX', DE: 'XXX', CE: 'XX' }[letter] ?? 'XXXX')
+  const year = Number(base.slice(0, 4))
+  if (letter === 'D') return reading(shiftDays(base, by))
+  if (letter === 'W') return reading(isoWeek(shiftDays(base, 7 * by)), ['week'])
+  if (letter === 'M') {
+    const moved = shiftMonths(year, Number(base.slice(5, 7)), by)
+    return reading(`${moved.year}-${pad(moved.month)}`, ['month', 'year'])
+  }
+  if (letter === 'Y') return reading(String(year + by), ['year'])
+  if (letter === 'DE') return reading(String(Math.floor(year / 10) + by))
+  if (letter === 'CE') return reading(String(Math.floor(year / 100) + by))
+  return undefined
+}
+
+/** Offices and bodies whose «العام» is "general", not a year. */
+const generals = new Set([
+  'الامين',
+  'الكاتب',
+  'المدير',
+  'المدعي',
+  'القائد',
+  'النائب',
+  'المفتش',
+  'المراقب',
+  'المنسق',
+  'السكرتير',
+  'القنصل',
+  'الوكيل',
+  'الحاكم',
+  'المشرف',
+  'المحامي',
+  'المفوض',
+  'المراجع',
+  'المتصرف',
+  'القطاع',
+  'الراي',
+  'الاضراب',
+])
+
+/** «الأمين العام السابق»: an adjective behind its noun. */
+const isGeneral = (c: Context, i: number, form: string): boolean =>
+  form === 'العام' && variants(fold(c, i - 1)).some((v) => generals.has(v.form))
+
+/** «منذ عام», «لمدة شهر», «بعد ساعة»: one of them. */
+function oneUnit(c: Context, i: number, unit: Unit): Reading | undefined {
+  const before = 'منذ لمده مده مرور مضي قبل بعد طيله طوال خلال غضون ظرف مدار نحو لنحو لحوالي'.split(' ')
+  const word = wordBefore(c, i)
+  if (unit.form !== 'singular' || !before.includes(word)) return undefined
+  // «من خلال ليلة تألق فيها» is "through"
+  if (word === 'خلال' && fold(c, i - 2) === 'من') return undefined
+  // «قبل يوم الاقتراع» names a day, «بعد ساعة من إعلانه» counts
+  if (/^ال/.test(fold(c, i + 1)) || yearAt(c, i + 1)) return undefined
+  if (fold(c, i + 1) === 'من' && word !== 'قبل' && word !== 'بعد') return undefined
+  return { last: i + 1, type: 'DURATION', value: `${unit.prefix}1${unit.letter}` }
+}
+
+/** السنوات الخمس الماضية, الساعات الأربع والعشرين المقبلة, الأيام الثلاثة الأخيرة: so many units to or from now. */
+function countedAhead(c: Context, i: number, form: string): Reading | undefined {
+  const unit = c.lexicon.units.get(form)
+  if (unit?.form !== 'plural' || !form.startsWith('ال') || !fold(c, i + 1).startsWith('ال')) return undefined
+  // «الساعات الـ48 المقبلة»
+  const figure = fold(c, i + 1) === 'ال'
+  const number = figure ? numberAt(c, i + 2) : numberAt(c, i + 1, fold(c, i + 1).slice(2))
+  if (!number) return undefined
+  const more = /^وال/.test(fold(c, number.last))
+    ? c.lexicon.numbers.longest(fold(c, number.last).slice(3), () => undefined)
+    : undefined
+  const n = number.n + (more && number.n < 10 && more.values[0]! % 10 === 0 ? more.values[0]! : 0)
+  const at = more && n !== number.n ? number.last + 1 : number.last
+  return { last: shiftAt(c, at)?.last ?? at, type: 'DURATION', value: `${unit.prefix}${n}${unit.letter}` }
+}
+
+/** «نهاية الشهر», «مطلع الأسبوع»: of the running one, where nothing says which. */
+export function currentUnit(c: Context, i: number): Reading | undefined {
+  const word = fold(c, i)
+  const unit = c.lexicon.units.get(word)
+  if (unit?.form !== 'singular' || !word.startsWith('ال') || !c.dct) return undefined
+  if (shiftAt(c, i + 1) || sameAt(c, i + 1) || yearAt(c, i + 1)) return undefined
+  if (isWord(c, i + 1) && /^ال/.test(fold(c, i + 1))) return undefined
+  const value = { W: isoWeek(c.dct), M: c.dct.slice(0, 7), Y: c.dct.slice(0, 4) }[unit.letter]
+  return value ? { last: i + 1, type: 'DATE', value, inferred: ['month', 'year'] } : undefined
+}

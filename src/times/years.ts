@@ -1,0 +1,85 @@
+// Reads years: «عام 1997», «1439هـ», a bare «منذ 2011».
+
+import { Kind } from '../text/tokens.js'
+import { hijriToGregorian } from './calendar.js'
+import { type Context, fold, integer, isWord, type Reading } from './reading.js'
+
+export interface YearHit {
+  readonly year: number
+  readonly last: number
+  readonly hijri: boolean
+}
+
+/** A four-digit year at i, its «م» or «هـ» behind it; `hijri` where it is marked or too small for a Gregorian one. */
+export function yearAt(c: Context, i: number): YearHit | undefined {
+  const year = integer(c, i)
+  if (!(year >= 1300 && year <= 2199)) return undefined
+  const marked = isCalendarMark(fold(c, i + 1))
+  const hijri = marked ? fold(c, i + 1).startsWith('ه') : year < 1500
+  return { year, last: marked ? i + 2 : i + 1, hijri }
+}
+
+/** «م», «هـ» and their like behind a year. */
+export const isCalendarMark = (word: string): boolean => /^(م|هـ?|(ميلادي|هجري)ه?)$/.test(word)
+
+/** «المالية», «الدراسي»: what kind of year, between it and what places it. */
+export const isYearKind = (word: string): boolean => /^ال(مالي|دراسي|جامعي)ه?$/.test(word)
+
+/** عام 1997, سنة 2010, a bare year behind a preposition: «منذ 2011», «بين 2011 و2015». */
+export function yearPhrase(c: Context, i: number, form: string): Reading | undefined {
+  if (form === 'عام' || form === 'العام' || form === 'سنه' || form === 'السنه' || form === 'عامي' || form === 'سنتي') {
+    // «السنة المالية 2022»
+    const y = yearAt(c, i + 1) ?? (isYearKind(fold(c, i + 1)) ? yearAt(c, i + 2) : undefined)
+    return y && yearReading(y)
+  }
+  if (c.tokens.kinds[i] !== Kind.number) return undefined
+  const y = yearAt(c, i)
+  if (!y || y.year < 1800) return undefined
+  if (y.last > i + 1) return yearReading(y)
+  const before = fold(c, i - 1)
+  const next = fold(c, i + 1)
+  if (spansYears(c, i, y.year)) return yearReading(y)
+  // «(1949)» behind a work or an event
+  if (before === '(' && next === ')' && y.year >= 1900) return yearReading(y)
+  const thing = /^(ال)?(قتيل|جريح|شخص|دولار|طن|لاجي|مقعد|كيلومتر|متر)/
+  if (isWord(c, i + 1) && (c.lexicon.units.has(next) || thing.test(next))) return undefined
+  return opensYear.has(before) || opensYear.has(bare(before)) ? yearReading(y) : undefined
+}
+
+/** «(1989 – 2019)», «2003-2004»: one of two years with a dash between, not too far apart. */
+function spansYears(c: Context, i: number, year: number): boolean {
+  const dash = (k: number): boolean => ['-', '–', '—', 'ـ'].includes(fold(c, k))
+  const [from, to] = dash(i + 1) ? [year, integer(c, i + 2)] : dash(i - 1) ? [integer(c, i - 2), year] : [0, 0]
+  if (!(from >= 1800 && to > from && to <= 2199 && to - from <= 150)) return false
+  const at = dash(i + 1) ? i : i - 2
+  return (
+    fold(c, at - 1) === '(' || opensYear.has(fold(c, at - 1)) || opensYear.has(bare(fold(c, at - 1))) || to - from === 1
+  )
+}
+
+/** Words behind which a bare number of four digits is a year. */
+const opensYear = new Set(
+  (
+    'في منذ حتي عام سنه بحلول و الي بين من قبل بعد خلال عامي انتخابات موازنه ميزانيه لعام لسنه موسم مونديال ' +
+    'صيف ربيع شتاء خريف صائفه غايه سنتي حرب نكبه نكسه ثوره انتفاضه احداث دوره نسخه مواليد دستور فتره'
+  ).split(' '),
+)
+
+const yearReading = (y: YearHit): Reading => {
+  if (!y.hijri) return { last: y.last, type: 'DATE', value: String(y.year), read: ['year'] }
+  const first = hijriToGregorian(y.year, 1, 1)
+  return {
+    last: y.last,
+    type: 'DATE',
+    value: first ? first.slice(0, 4) : 'XXXX',
+    hijri: String(y.year),
+    read: ['year'],
+  }
+}
+
+export const bareYear = (c: Context, i: number): Reading | undefined => {
+  const y = yearAt(c, i)
+  return y && yearReading(y)
+}
+
+const bare = (word: string): string => (word.startsWith('ال') ? word.slice(2) : word.replace(/^[وفبلك](?=...)/, ''))
