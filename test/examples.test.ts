@@ -354,11 +354,11 @@ const knownFailures: Readonly<Record<string, readonly string[]>> = {
   // a month, a particle and a family name of two words, each right behind a given name; «لا» inside a name
   'entities/family-names.tsv': ['شباط', 'مايو', 'لولا', 'دي لا إسبرييا', 'دي لا روا'],
   // names that fold like words of the grammar («انا», «ان», «متى»), and one that begins with a conjunction's letter
-  'entities/given-names.tsv': ['آنا', 'آن', 'أبان', 'إمام', 'متى', 'فام', 'أم سلمة', 'آن ماري'],
+  'entities/given-names.tsv': ['آنا', 'آن', 'أبان', 'إمام', 'متى', 'أم سلمة', 'آن ماري'],
   // two heads in a row, a date as a name, a plural head before a place
-  'entities/organisation-heads.tsv': ['حزب تجمع', 'حركة شباب', 'ألوية', 'شركة طيران'],
+  'entities/organisation-heads.tsv': ['حزب تجمع', 'حركة شباب', 'شركة طيران'],
   // a number in a name, heads of places
-  'entities/organisations.tsv': ['بلدية الكويت', 'ولاية سيناء', 'اللجنة العسكرية 5+5'],
+  'entities/organisations.tsv': ['ولاية سيناء', 'اللجنة العسكرية 5+5'],
   // the shorter head wins
   'entities/place-heads.tsv': ['سلسلة جبال'],
   // the name runs on into the word behind it

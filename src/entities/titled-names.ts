@@ -58,12 +58,14 @@ function nameAt(tokens: Tokens, opening: Opening, lexicon: EntitiesLexicon, inTi
   if (apart) first++
   first = honorificAt(tokens, first, lexicon)
   const { last, known } = wordsOfName(tokens, first, lexicon, inTime)
-  let end = last
+  let end = last === first && isSurname(tokens, first, lexicon) ? first + 1 : last
   // «ناصر جودة»: behind a whole title a given name wants a second, whatever it is
   if (end === first + 1 && known && (!opening.bare || apart) && !inTime[end] && isLoose(tokens, end, lexicon)) end++
   // «شوقي أحمد هائل،»: one more before a mark
   else if (end >= first + 2 && tokens.kinds[end + 1] !== Kind.word && !inTime[end] && isLoose(tokens, end, lexicon))
     end++
+  // a definite one is told from an adjective by the phrase that it ends
+  if (end === first + 1 && isSurname(tokens, first, lexicon)) return makeCandidate(tokens, first, end, 0, 'PER', 8)
   if (end - first < 2 || end - first > mostWords) return undefined
   // «المحامي سامح البدري»: a title alone needs a given name behind it, «الوزير شكر الحضور» has none
   if (opening.bare && !isGiven(tokens, first, lexicon) && end - first !== 2) return undefined
@@ -124,6 +126,9 @@ function isFamily(tokens: Tokens, i: number, behindName: boolean, lexicon: Entit
   if (lexicon.openings(w) & claimed || counterpart(w) || lexicon.text.adjectives.has(w)) return false
   // a village may share its name with a person, a country or capital hardly
   if (lexicon.known.longest(w, () => undefined)?.values.some((k) => !k.doubtful)) return false
+  // «جيرانه»: a noun with its pronoun
+  const owned = /(ه|ها|هم|نا)$/.exec(w)
+  if (owned && !surface(tokens, i).endsWith('ة') && lexicon.commonNouns.has(w.slice(0, owned.index))) return false
   // «الحاجي»: news writes family names with the article as it writes nouns; those of the language stand in the adjective table
   if (lexicon.openings(w) & Opens.common && !(definite && looksNisba(w))) return false
   return !hasGluedArticle(w, lexicon) && lexicon.text.verbs.read(w).length === 0
@@ -133,6 +138,17 @@ function isFamily(tokens: Tokens, i: number, behindName: boolean, lexicon: Entit
 function hasGluedArticle(w: string, lexicon: EntitiesLexicon): boolean {
   const rest = /^(?:[وبفك]ال|لل)(.+)$/.exec(w)?.[1]
   return rest !== undefined && (rest.length < 6 || lexicon.commonNouns.has(rest))
+}
+
+/** «المدرب الجوهري»: a family name of the tables that is no word of the language, alone behind a title. */
+function isSurname(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
+  if (tokens.kinds[i] !== Kind.word) return false
+  const w = tokens.folded[i]!
+  const hit = lexicon.family.longest(w, () => undefined)
+  if (lexicon.openings(w) & Opens.title) return false
+  return (
+    hit?.values[0] === false && w.length > 3 && !lexicon.text.adjectives.has(w) && !lexicon.text.verbs.read(w).length
+  )
 }
 
 /** Any word that neither the grammar nor a verb claims and that is not definite. */

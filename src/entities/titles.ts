@@ -91,6 +91,8 @@ function titleAt(
   for (const v of variants(tokens.folded[i]!)) {
     const hit = lexicon.titles.longest(v.form, word)
     if (!hit || hit.length <= length) continue
+    // «أمام الباب» is «before the door», «إمام المسجد» a title
+    if (hit.length === 1 && lexicon.text.closed.classOf(v.form) && !/^[وفبلك]*إ/.test(surface(tokens, i))) continue
     // «آمر اللواء» is a commander, «أمر» a verb
     if (hit.values[0]!.madda && !/^[وفبلك]{0,2}آ/.test(surface(tokens, i))) continue
     head = hit.values[0]!
@@ -178,7 +180,12 @@ function titleAt(
     }
     if (lexicon.text.closed.classOf(w)) break
     // «كاتبها العام المنصف الدريدي»
-    if (!construct && isDefinite(w) && (isGivenAlone(tokens, at, lexicon) || opensName(tokens, at, lexicon))) break
+    if (
+      !construct &&
+      isDefinite(w) &&
+      (isGivenAlone(tokens, at, lexicon) || opensName(tokens, at, lexicon) || isSurname(w, lexicon))
+    )
+      break
     // «ترأس خادم الحرمين الشريفين المجلس»
     if (!construct && isDefinite(w) && opensBody(w, lexicon)) break
     if (hasArticle(w, surface(tokens, at)) || (ordinalTail.has(w) && at > i + length)) {
@@ -353,6 +360,13 @@ function opensName(tokens: Tokens, i: number, { given, family, text }: EntitiesL
     text.verbs.read(next).length === 0
   )
 }
+
+/** «المدرب الجوهري»: a definite family name that is no adjective and no noun of the language. */
+const isSurname = (w: string, lexicon: EntitiesLexicon): boolean =>
+  lexicon.family.longest(w, () => undefined)?.values[0] === false &&
+  !lexicon.text.adjectives.has(w) &&
+  !lexicon.commonNouns.has(w.slice(2)) &&
+  countryOf(w, lexicon) === undefined
 
 /** Words that say an office is held for another. */
 const acting = new Set(['بالنيابه', 'بالوكاله', 'بالانابه', 'بالتكليف', 'المكلف'])
