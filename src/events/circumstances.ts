@@ -37,11 +37,7 @@ export function placeOf(
   return opening && opening.first === clause.from ? placeIn(scene, [opening], parties) : undefined
 }
 
-function placeIn(
-  scene: Scene,
-  list: readonly Argument[],
-  parties: readonly NounPhrase[],
-): NounPhrase | undefined {
+function placeIn(scene: Scene, list: readonly Argument[], parties: readonly NounPhrase[]): NounPhrase | undefined {
   for (const { preposition, phrases } of list) {
     if (!wherePrepositions.has(preposition)) continue
     const place = phrases.find((p) => p.entity !== null && scene.typeOf(p.entity) === 'LOC')

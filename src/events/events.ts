@@ -8,11 +8,13 @@ import { cueAt } from '../statements/cues.js'
 import { quote, type Scene, setScene } from '../statements/scene.js'
 import { variants } from '../text/clitics.js'
 import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
+import { type Cast, physical } from './cast.js'
 import { type PlacedTime, placeOf, timeOf } from './circumstances.js'
 import { type Clause, clauseAt } from './clause.js'
 import type { EventsLexicon, Trigger } from './lexicon.js'
 import { type Draft, mergeReadings, type Reading } from './merge.js'
-import { type Cast, castOf, physical, same } from './roles.js'
+import { castOf } from './roles.js'
+import { same } from './slots.js'
 import { standingOf } from './standing.js'
 import { type Found, hasObject, triggersAt } from './triggers.js'
 
@@ -80,8 +82,18 @@ function readSentence(
     if (found && !isDemanded(scene, lexicon, found)) {
       const statement = voice >= 0 ? layers.statements[voice] : undefined
       const speaker = statement && asPhrase(statement.speaker)
-      const turn = turns.get(voice) ?? (speaker ? [speaker] : found.form === 'v' ? [] : subjectAhead(scene, lexicon, i, to, layers.said))
-      const cast = castOf(scene, lexicon, found, { from, to, clause, turn, last: statement ? [] : last, speaker, accused })
+      const turn =
+        turns.get(voice) ??
+        (speaker ? [speaker] : found.form === 'v' ? [] : subjectAhead(scene, lexicon, i, to, layers.said))
+      const cast = castOf(scene, lexicon, found, {
+        from,
+        to,
+        clause,
+        turn,
+        last: statement ? [] : last,
+        speaker,
+        accused,
+      })
       const reading = readingOf(scene, lexicon, found, cast, clause, statement, layers)
       if (reading) out.push(reading)
       if (found.form === 'v' && found.trigger.type === 'ACCUSE') accused = cast.recipients
@@ -93,7 +105,13 @@ function readSentence(
 }
 
 /** «وخلال اجتماع مع نظيره، أشار الوزير»: the subject that the sentence's verb names behind the noun. */
-function subjectAhead(scene: Scene, lexicon: EventsLexicon, i: number, to: number, said: Int32Array): readonly NounPhrase[] {
+function subjectAhead(
+  scene: Scene,
+  lexicon: EventsLexicon,
+  i: number,
+  to: number,
+  said: Int32Array,
+): readonly NounPhrase[] {
   for (let k = i + 1; k < Math.min(to, i + 25); k++) {
     if (said[k]! >= 0) return []
     if (isVerb(scene, lexicon, k)) return scene.parties.subjectAfter(k, to).filter((p) => acts(scene, p))
@@ -106,7 +124,9 @@ const outside = -1
 
 /** The row that says most of the word: one whose object stands there, a noun's own row before that of a verb's noun. */
 function choose(scene: Scene, candidates: readonly Found[], clause: Clause): Found | undefined {
-  const fitting = candidates.filter((f) => hasObject(scene, f, clause) && !(f.trigger.roles.telic && f.reading?.form === 'imperfect'))
+  const fitting = candidates.filter(
+    (f) => hasObject(scene, f, clause) && !(f.trigger.roles.telic && f.reading?.form === 'imperfect'),
+  )
   return fitting.find((f) => f.trigger.objects.size > 0) ?? fitting.find((f) => f.form === 'n') ?? fitting[0]
 }
 
@@ -124,7 +144,8 @@ function readingOf(
   const time = timeOf(scene, layers.times, found, clause)
   const place = cast.goal ?? placeOf(scene, clause, cast.rest, [...cast.actors, ...cast.recipients])
   const bySpeaker = statement !== undefined && cast.actors.some((p) => same(p, asPhrase(statement.speaker)))
-  const ahead = time !== null && layers.day !== null && /^\d{4}-\d{2}-\d{2}/.test(time) && time.slice(0, 10) > layers.day
+  const ahead =
+    time !== null && layers.day !== null && /^\d{4}-\d{2}-\d{2}/.test(time) && time.slice(0, 10) > layers.day
   const standing = standingOf(scene, lexicon, found, clause, { statement, bySpeaker, ahead })
   if (standing === undefined) return undefined
   const { type, status } = promised(found, standing, bySpeaker, statement)
@@ -140,7 +161,8 @@ function readingOf(
     symmetric: roles.symmetric,
     visit: roles.visit,
     anaphoric: found.form !== 'v' && (found.definite || pointsBack(scene, found.token)),
-    partyless: cast.actors.length === 0 && (!physical.has(type) || roles.human) && !cast.recipients.some((p) => acts(scene, p)),
+    partyless:
+      cast.actors.length === 0 && (!physical.has(type) || roles.human) && !cast.recipients.some((p) => acts(scene, p)),
     mention: {
       trigger: quote(scene, found.token, found.token + 1),
       evidence: { start, end, text: scene.doc.text.slice(start, end) },
@@ -150,7 +172,12 @@ function readingOf(
 }
 
 /** «سترسل طائرة إغاثة», «سنتعاون»: help that is promised is an agreement, and stands by the words. */
-function promised(found: Found, status: EventStatus, bySpeaker: boolean, statement: Statement | undefined): { type: EventType; status: EventStatus } {
+function promised(
+  found: Found,
+  status: EventStatus,
+  bySpeaker: boolean,
+  statement: Statement | undefined,
+): { type: EventType; status: EventStatus } {
   const { type } = found.trigger
   if (status !== 'planned' || (type !== 'AID' && type !== 'COOPERATE' && type !== 'AGREE')) return { type, status }
   return { type: 'AGREE', status: statement && !bySpeaker ? 'reported' : 'asserted' }

@@ -11,7 +11,15 @@ import type { Found } from './triggers.js'
 const ownWords: ReadonlySet<EventType> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'SUPPORT'])
 
 /** What a speaker may deny; an act of words or a meeting that did not take place is no event. */
-const conflict: ReadonlySet<EventType> = new Set(['ASSAULT', 'THREATEN', 'COERCE', 'ACCUSE', 'SANCTION', 'MOBILIZE', 'AID'])
+const conflict: ReadonlySet<EventType> = new Set([
+  'ASSAULT',
+  'THREATEN',
+  'COERCE',
+  'ACCUSE',
+  'SANCTION',
+  'MOBILIZE',
+  'AID',
+])
 
 /** How far before a trigger a word that sets its standing may be, in tokens. */
 const reach = 8

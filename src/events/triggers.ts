@@ -1,7 +1,7 @@
 // Finds the words that may stand for a political act: tokens to triggers, each with its reading.
 
 import type { Scene } from '../statements/scene.js'
-import { variants } from '../text/clitics.js'
+import { type Variant, variants } from '../text/clitics.js'
 import { Kind, surface } from '../text/tokens.js'
 import { standsShort, type VerbReading } from '../text/verbs.js'
 import type { Clause } from './clause.js'
@@ -36,13 +36,17 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
     const form = formOf(reading)
     // a written tanwin marks a noun: «أمراً» is no dual of أمر
     if (!form || (form === 'v' && surface(tokens, i).includes('\u064b'))) continue
-    if (!standsShort(reading, tokens.folded[i - 1]) || (form === 'v' && reading.agreement === '1' && reading.suffix !== '')) continue
+    if (
+      !standsShort(reading, tokens.folded[i - 1]) ||
+      (form === 'v' && reading.agreement === '1' && reading.suffix !== '')
+    )
+      continue
     for (const trigger of lexicon.verbs.get(`${reading.lemma} ${form}`) ?? []) {
       const { conjunction, preposition, future, definite, suffix } = reading
       out.push({ token: i, trigger, form, conjunction, preposition, future, definite, suffix, reading })
     }
   }
-  for (const v of variants(word)) {
+  for (const v of nounVariants(word)) {
     const definite = v.form.startsWith('ال') && v.form.length > 4
     const hits = lexicon.nouns.get(v.form) ?? (definite ? lexicon.nouns.get(v.form.slice(2)) : undefined)
     if (!hits) continue
@@ -62,6 +66,12 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
   }
   return out
 }
+
+/** «للقاء» is لـ before «لقاء» as well as before «اللقاء». */
+const nounVariants = (word: string): readonly Variant[] =>
+  word.startsWith('لل') && word.length > 4
+    ? [...variants(word), { form: word.slice(1), letters: 1, conjunction: false, preposition: 'ل' }]
+    : variants(word)
 
 const forms: Readonly<Record<VerbReading['form'], TriggerForm | undefined>> = {
   perfect: 'v',
