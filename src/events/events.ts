@@ -16,6 +16,7 @@ import { type Draft, mergeReadings, type Reading } from './merge.js'
 import { castOf } from './roles.js'
 import { same } from './slots.js'
 import { standingOf } from './standing.js'
+import { leadOf } from './subjects.js'
 import { type Found, hasObject, triggersAt } from './triggers.js'
 
 /**
@@ -78,7 +79,7 @@ function readSentence(
     const clause = candidates.length > 0 || isVerb(scene, lexicon, i) ? clauseAt(scene, i, from, to) : undefined
     if (!clause) continue
     const voice = layers.said[i]!
-    const found = choose(scene, candidates, clause)
+    const found = choose(scene, lexicon, candidates, clause)
     if (found && !isDemanded(scene, lexicon, found)) {
       const statement = voice >= 0 ? layers.statements[voice] : undefined
       const speaker = statement && asPhrase(statement.speaker)
@@ -123,11 +124,15 @@ function subjectAhead(
 const outside = -1
 
 /** The row that says most of the word: one whose object stands there, a noun's own row before that of a verb's noun. */
-function choose(scene: Scene, candidates: readonly Found[], clause: Clause): Found | undefined {
+function choose(scene: Scene, lexicon: EventsLexicon, candidates: readonly Found[], clause: Clause): Found | undefined {
   const fitting = candidates.filter(
     (f) => hasObject(scene, f, clause) && !(f.trigger.roles.telic && f.reading?.form === 'imperfect'),
   )
-  return fitting.find((f) => f.trigger.objects.size > 0) ?? fitting.find((f) => f.form === 'n') ?? fitting[0]
+  // «تدرس الحكومة فرض عقوبات»: behind a verb that leads to a noun the word is that noun
+  const noun = fitting.find((f) => f.form === 'm')
+  const led = noun && fitting.some((f) => f.form === 'v') && leadOf(scene, lexicon, noun, { clause }).light
+  const open = led ? fitting.filter((f) => f.form !== 'v') : fitting
+  return open.find((f) => f.trigger.objects.size > 0) ?? open.find((f) => f.form === 'n') ?? open[0]
 }
 
 function readingOf(

@@ -1,5 +1,6 @@
 // Reads who acts on whom round a trigger: by verb and subject, genitive, «مع», «بين», passive and the row's own prepositions.
 
+import { isDefinite } from '../entities/nisba.js'
 import type { NounPhrase } from '../entities/parties.js'
 import { acts } from '../statements/agents.js'
 import type { Scene } from '../statements/scene.js'
@@ -7,7 +8,7 @@ import { type Cast, inWords, type Parts, patient, type Setting } from './cast.js
 import { type Argument, argumentsIn } from './clause.js'
 import type { EventsLexicon } from './lexicon.js'
 import { assign } from './slots.js'
-import { addressed, followsSubject, inherits, subjectBefore } from './subjects.js'
+import { addressed, disagrees, followsSubject, inherits, leadOf, subjectBefore } from './subjects.js'
 import { type Found, standsAt } from './triggers.js'
 
 export function castOf(scene: Scene, lexicon: EventsLexicon, found: Found, setting: Setting): Cast {
@@ -20,8 +21,15 @@ export function castOf(scene: Scene, lexicon: EventsLexicon, found: Found, setti
         : found.form === 'a'
           ? participleParts(scene, found, setting, behind)
           : nounParts(scene, lexicon, found, setting, behind)
-  return assign(scene, found, parts)
+  return assign(scene, found, found.trigger.roles.undergoes ? undergone(parts) : parts)
 }
+
+/** «تعرضت القافلة لهجوم على يد مسلحين»: whom the verb has for its subject undergoes the act. */
+const undergone = ({ actors, behind }: Parts): Parts => ({
+  actors: agentOf(behind)?.phrases ?? [],
+  object: actors,
+  behind: [],
+})
 
 const agentOf = (behind: readonly Argument[]): Argument | undefined =>
   behind.find((a) => a.preposition === 'من قبل' || a.preposition === 'علي يد')
@@ -36,7 +44,9 @@ function verbParts(
 ): Parts {
   const { roles, type } = found.trigger
   // «نشر قوات», «فرض عقوبات»: the word that the row asks for is what is done, no one who does it
-  const bare = behind.filter((a) => a.preposition === '' && (roles.object || !isAsked(scene, found, a)))
+  const bare = behind.filter(
+    (a) => a.preposition === '' && (roles.object || roles.intransitive || !isAsked(scene, found, a)),
+  )
   const before = subjectBefore(scene, lexicon, found, setting)
   const agent = agentOf(behind)
   if (agent) return { actors: agent.phrases, object: bare[0]?.phrases ?? before.phrases, behind }
@@ -46,12 +56,25 @@ function verbParts(
   if (before.phrases.length > 0 && (before.acting || !someoneBehind) && !followsSubject(scene, bare[0], before.phrases))
     return { actors: before.acting ? before.phrases : [], object: object(0), behind }
   const first = bare[0]
+  const dropped = setting.turn.length > 0 ? setting.turn : inWords.has(type) ? setting.last : []
+  if (first && takesObject && dropped.length > 0 && disagrees(scene, found, first.phrases[0]!))
+    return { actors: dropped, object: object(0), behind }
+  // «ناشد مجلسها المحلي الأمم المتحدة»: of two phrases right behind the verb the first acts, known as someone or not
+  const second = bare[1]
+  if (
+    roles.object &&
+    second?.first === first?.last &&
+    first?.first === found.token + 1 &&
+    isDefinite(scene.tokens.folded[first.first]!) &&
+    second !== undefined &&
+    acts(scene, second.phrases[0]!)
+  )
+    return { actors: first.phrases, object: second.phrases, behind }
   // «قُتل ثلاثة جنود»: whoever stands alone behind such a verb undergoes it
   if (roles.sole && bare.length === 1 && found.suffix === '') return { actors: [], object: first!.phrases, behind }
   if (first && acts(scene, first.phrases[0]!) && !addressed(scene, found, setting, bare, behind))
     return { actors: first.phrases, object: object(1), behind }
   if (first && !takesObject && first.first === found.token + 1) return { actors: [], object: [], behind }
-  const dropped = setting.turn.length > 0 ? setting.turn : inWords.has(type) ? setting.last : []
   return { actors: dropped, object: object(0), behind }
 }
 /** «متعهداً بدعم …», «داعياً الأطراف إلى …»: the participle shares the clause's subject. */
@@ -77,10 +100,12 @@ function nounParts(
   behind: readonly Argument[],
 ): Parts {
   const { roles, type } = found.trigger
-  const genitive = genitiveOf(scene, found, behind)
+  const next = genitiveOf(scene, found, behind)
+  // «زيارة مرتقبة للرئيس», «انتشار كثيف للجيش»: an adjective is no genitive
+  const genitive = next && isAdjective(scene, lexicon, found, next) ? undefined : next
   const agent = agentOf(behind)
   const between = roles.symmetric ? behind.find((a) => a.preposition === 'بين') : undefined
-  const others = behind.filter((a) => a !== genitive && a !== between)
+  const others = behind.filter((a) => a !== next && a !== between)
   const owner = setting.turn.length > 0 ? setting.turn : setting.last
   let actors: readonly NounPhrase[] = []
   let object: readonly NounPhrase[] = []
@@ -88,7 +113,12 @@ function nounParts(
     const second = others[0]?.preposition === '' && others[0].first <= genitive.last + 1 ? others[0].phrases : []
     const someone = acts(scene, genitive.phrases[0]!)
     const alone = second.length === 0 && !others.some((a) => roles.prepositions.has(a.preposition))
-    if (isAsked(scene, found, genitive)) object = roles.object ? genitive.phrases : []
+    // «زيارة الأردن» has its goal behind it
+    if (roles.visit && isPlace(scene, genitive)) object = genitive.phrases
+    else if (isAsked(scene, found, genitive)) object = roles.object || roles.genitive ? genitive.phrases : []
+    // «يستعد الوزير للقاء نظيره»
+    else if (roles.symmetric && alone && leadOf(scene, lexicon, found, setting).light && setting.turn.length > 0)
+      object = genitive.phrases
     else if (roles.genitive || agent || (roles.object && alone && (patient.has(type) || !someone)))
       object = genitive.phrases
     else {
@@ -101,15 +131,26 @@ function nounParts(
     else actors = owner
   }
   if (agent) actors = agent.phrases
+  // «انتشار كثيف للجيش», «قصف للطيران الحربي على مواقع»
+  const owned =
+    !genitive && !found.definite && !roles.prepositions.has('ل') ? behind.find((a) => a.preposition === 'ل') : undefined
+  if (actors.length === 0 && owned?.phrases[0] && acts(scene, owned.phrases[0])) actors = owned.phrases
   if (between) actors = [...actors, ...between.phrases]
   if (roles.predicate && actors.length === 0 && !found.definite) {
     const subject = subjectBefore(scene, lexicon, found, setting)
     if (subject.acting) actors = subject.phrases
   }
   if (actors.length === 0 && found.preposition === 'ب') actors = setting.accused
-  if (actors.length === 0 && inherits(scene, found, setting)) actors = setting.turn
+  if (actors.length === 0 && inherits(scene, lexicon, found, setting)) actors = setting.turn
   return { actors, object, behind: others }
 }
+
+const isAdjective = (scene: Scene, lexicon: EventsLexicon, found: Found, argument: Argument): boolean =>
+  lexicon.standingBehind.has(scene.tokens.folded[argument.first]!) ||
+  (isAsked(scene, found, argument) && !found.trigger.roles.object && !found.trigger.roles.genitive)
+
+const isPlace = (scene: Scene, { phrases }: Argument): boolean =>
+  phrases[0]!.entity !== null && scene.typeOf(phrases[0]!.entity) === 'LOC'
 
 /** The phrase's head is one of the words that the row asks for. */
 function isAsked(scene: Scene, found: Found, argument: Argument): boolean {

@@ -1,5 +1,6 @@
 // Sorts the phrases round a trigger into those who act, those who receive, the goal of a visit and the rest.
 
+import { isDefinite } from '../entities/nisba.js'
 import type { NounPhrase } from '../entities/parties.js'
 import { acts, isDocument, isGuest, isThing } from '../statements/agents.js'
 import type { Scene } from '../statements/scene.js'
@@ -27,7 +28,7 @@ export function assign(scene: Scene, found: Found, { actors, object, behind }: P
   const persons = roles.visit ? receivers.filter((p) => !isPlace(p)) : receivers
   const recipients = persons.flatMap((p) => {
     const someone = someoneIn(scene, p)
-    return someone.length > 0 || !physical.has(type) || roles.human ? someone : [p]
+    return someone.length > 0 || !(takesAny(scene, found, p) || (physical.has(type) && !roles.human)) ? someone : [p]
   })
   return {
     actors: distinct(actors.filter((p) => mayAct(scene, found, p)).map((p) => asParty(scene, p))),
@@ -36,6 +37,13 @@ export function assign(scene: Scene, found: Found, { actors, object, behind }: P
     rest,
   }
 }
+
+/** «دعا الشركات العراقية إلى …»: whom a call is made to is someone, whatever the word; «طالب بالتهدئة» calls on no one. */
+const takesAny = (scene: Scene, { trigger: { type, roles } }: Found, phrase: NounPhrase): boolean =>
+  type === 'REQUEST' &&
+  roles.object &&
+  isDefinite(scene.tokens.folded[phrase.first]!) &&
+  !scene.lexicon.text.verbs.read(scene.tokens.folded[phrase.first]!).some((r) => r.form === 'masdar')
 
 /** Machines say nothing, papers do nothing, and only people and delegations travel. */
 function mayAct(scene: Scene, { trigger: { type, roles } }: Found, phrase: NounPhrase): boolean {

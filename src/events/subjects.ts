@@ -1,12 +1,13 @@
 // Finds the subject that a trigger takes from before it: in front of the verb, left out, or of the verb whose object a noun is.
 
+import type { EventType } from '../document/record.js'
 import type { NounPhrase } from '../entities/parties.js'
 import { acts } from '../statements/agents.js'
 import type { Scene } from '../statements/scene.js'
-import { Kind } from '../text/tokens.js'
+import { Kind, surface } from '../text/tokens.js'
 import type { Setting } from './cast.js'
 import type { Argument } from './clause.js'
-import type { EventsLexicon } from './lexicon.js'
+import type { EventsLexicon, LightVerb } from './lexicon.js'
 import type { Found } from './triggers.js'
 
 /** «وقال الوزير …، ودعا الأطراف إلى …»: a lone noun phrase behind a further verb of the same subject is its object. */
@@ -67,11 +68,15 @@ function split(scene: Scene, phrases: readonly NounPhrase[]): { phrases: readonl
 }
 
 /**
- * The subject of the clause acts in a noun that is its verb's object («شن الجيش هجوماً», «أجرى الوزير محادثات») or, for
- * meetings and visits, behind خلال، بعد، في.
+ * The subject of the clause acts in a noun that is its verb's object («شن الجيش هجوماً», «أجرى الوزير محادثات»), in what a
+ * verb of doing leads to («قامت الشرطة باعتقال», «تمكن الجيش من تحرير») or, for meetings and visits, behind خلال، بعد، في.
+ * What a verb of attitude is about is another's doing: «أدان الوزير قصف القرية».
  */
-export function inherits(scene: Scene, found: Found, setting: Setting): boolean {
-  if (setting.turn.length === 0 || found.definite) return false
+export function inherits(scene: Scene, lexicon: EventsLexicon, found: Found, setting: Setting): boolean {
+  if (setting.turn.length === 0) return false
+  const lead = leadOf(scene, lexicon, found, setting)
+  if (lead.light) return true
+  if (found.definite || lead.attitude) return false
   if (found.trigger.type === 'CONSULT') return true
   let before = found.token - 1
   while (before > setting.from && scene.lexicon.text.closed.classOf(scene.tokens.folded[before]!) === 'interrogative')
@@ -79,3 +84,98 @@ export function inherits(scene: Scene, found: Found, setting: Setting): boolean 
   if (before < setting.from || found.preposition !== '') return false
   return scene.lexicon.text.closed.classOf(scene.tokens.folded[before]!) !== 'preposition'
 }
+
+/** How far before a noun its verb may stand, in tokens. */
+const leadReach = 12
+
+/** What the verb before a noun makes of it: its own subject's doing, or something that it has an opinion on. */
+export function leadOf(
+  scene: Scene,
+  lexicon: EventsLexicon,
+  found: Found,
+  setting: Pick<Setting, 'clause'>,
+): { readonly light: LightVerb | undefined; readonly attitude: boolean } {
+  const { tokens } = scene
+  const { closed, verbs } = lexicon.text
+  let link = found.preposition
+  const oldest = Math.max(setting.clause.from, found.token - leadReach)
+  for (let k = found.token - 1; k >= oldest; k--) {
+    if (tokens.kinds[k] === Kind.stop || tokens.kinds[k] === Kind.quote) break
+    if (tokens.kinds[k] !== Kind.word || scene.inName[k] || scene.inTime[k]) continue
+    const word = tokens.folded[k]!
+    if (closed.classOf(word) !== undefined) {
+      if (k === found.token - 1 && closed.classOf(word) === 'preposition') link = word
+      continue
+    }
+    const finite = verbs
+      .read(word)
+      .filter((r) => (r.form === 'perfect' || r.form === 'imperfect') && r.preposition === '')
+    if (finite.length === 0) {
+      const masdar = k === found.token - 1 ? verbs.read(word).find((r) => r.form === 'masdar') : undefined
+      if (masdar) link = masdar.preposition
+      continue
+    }
+    const light = finite.map((r) => lexicon.light.get(`${r.lemma} ${link}`)).find((row) => row !== undefined)
+    const attitude = finite.some((r) =>
+      (lexicon.verbs.get(`${r.lemma} v`) ?? []).some((t) => attitudes.has(t.type) && t.objects.size === 0),
+    )
+    if (light || attitude || !verbs.read(word).some((r) => r.form === 'masdar')) return { light, attitude }
+    // «تدرس الحكومة فرض عقوبات»: a noun that looks like a verb hangs on the verb before it itself
+    const before = tokens.folded[k - 1] ?? ''
+    link = closed.classOf(before) === 'preposition' ? before : ''
+  }
+  return { light: undefined, attitude: false }
+}
+
+/** Acts in words about what others do. */
+const attitudes: ReadonlySet<EventType> = new Set(['ACCUSE', 'REJECT', 'SUPPORT', 'THREATEN', 'REQUEST'])
+
+/**
+ * The verb's form rules the phrase behind it out as its subject: before its subject a verb stands in the singular and
+ * agrees in gender. «دعا المنظمات إلى …», «قتلوا حارساً», «طلبنا»; «دعا طلبة الجامعة» may be either.
+ */
+export function disagrees(scene: Scene, found: Found, phrase: NounPhrase): boolean {
+  const form = found.reading?.agreement
+  if (form === 'mp' || form === 'd' || form === '1') return true
+  if (form !== 'ms' || phrase.first !== found.token + 1) return false
+  const head = surface(scene.tokens, phrase.first)
+  if (
+    phrase.entity !== null &&
+    phrase.mention?.kind === 'name' &&
+    phrase.mention.start === scene.tokens.starts[phrase.first]
+  ) {
+    const type = scene.typeOf(phrase.entity)
+    if (type === 'PER') return false
+    if (type === 'LOC') return !masculineLands.has(scene.tokens.folded[phrase.first]!)
+  }
+  return /(ة|ات)$/.test(head) && !masculinePlurals.has(scene.tokens.folded[phrase.first]!.replace(/^ال/, ''))
+}
+
+/** Countries that are masculine; others are feminine, as cities are. */
+const masculineLands = new Set([
+  'الاردن',
+  'لبنان',
+  'العراق',
+  'المغرب',
+  'السودان',
+  'اليمن',
+  'الصومال',
+  'الفاتيكان',
+  'الكرملين',
+])
+
+/** Plurals of men with a feminine ending. */
+const masculinePlurals = new Set([
+  'طلبه',
+  'قضاه',
+  'قاده',
+  'ساده',
+  'اساتذه',
+  'رعاه',
+  'دعاه',
+  'رماه',
+  'مشاه',
+  'غزاه',
+  'عشرات',
+  'مئات',
+])

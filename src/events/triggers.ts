@@ -36,6 +36,8 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
     const form = formOf(reading)
     // a written tanwin marks a noun: «أمراً» is no dual of أمر
     if (!form || (form === 'v' && surface(tokens, i).includes('\u064b'))) continue
+    // «على خطف طبيب»: behind a preposition stands a noun
+    if (form === 'v' && behindPreposition(scene, lexicon, i)) continue
     if (
       !standsShort(reading, tokens.folded[i - 1]) ||
       (form === 'v' && reading.agreement === '1' && reading.suffix !== '')
@@ -66,6 +68,12 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
   }
   return out
 }
+
+const behindPreposition = ({ tokens }: Scene, lexicon: EventsLexicon, i: number): boolean =>
+  i > 0 &&
+  tokens.kinds[i - 1] === Kind.word &&
+  ['علي', 'الي', 'في', 'من', 'عن', 'مع', 'ضد', 'خلال', 'عقب', 'بعد', 'بسبب', 'بشان'].includes(tokens.folded[i - 1]!) &&
+  lexicon.text.closed.classOf(tokens.folded[i - 1]!) === 'preposition'
 
 /** «للقاء» is لـ before «لقاء» as well as before «اللقاء». */
 const nounVariants = (word: string): readonly Variant[] =>
