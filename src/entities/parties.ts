@@ -185,6 +185,9 @@ export function createPartyReader(
         definite = true
         break
       }
+      // «حاول مسلحون اغتيال القاضي», «خطف مسلحون الطبيب»: a plural that keeps its ن has no noun behind it
+      if (k === i + 1 && !definite && /...ون$/.test(word) && (isDefinite(w) || verbs.read(w).some((r) => r.form === 'masdar')))
+        break
       if (isDefinite(w)) {
         // «رفض المبعوث الخوض»: behind a definite noun only what agrees with it goes on
         if (definite && !agrees(w)) break

@@ -1,6 +1,5 @@
 // Reads who acts on whom round a trigger: by verb and subject, genitive, «مع», «بين», passive and the row's own prepositions.
 
-import { isDefinite } from '../entities/nisba.js'
 import type { NounPhrase } from '../entities/parties.js'
 import { acts } from '../statements/agents.js'
 import type { Scene } from '../statements/scene.js'
@@ -8,7 +7,7 @@ import { type Cast, inWords, type Parts, patient, type Setting } from './cast.js
 import { type Argument, argumentsIn } from './clause.js'
 import type { EventsLexicon } from './lexicon.js'
 import { assign } from './slots.js'
-import { addressed, disagrees, followsSubject, inherits, leadOf, subjectBefore } from './subjects.js'
+import { addressed, disagrees, followsSubject, inherits, isPassive, leadOf, subjectBefore } from './subjects.js'
 import { type Found, standsAt } from './triggers.js'
 
 export function castOf(scene: Scene, lexicon: EventsLexicon, found: Found, setting: Setting): Cast {
@@ -53,9 +52,11 @@ function verbParts(
   const takesObject = roles.object || roles.sole
   const object = (n: number): readonly NounPhrase[] => (takesObject ? (bare[n]?.phrases ?? []) : [])
   const someoneBehind = bare[0] !== undefined && acts(scene, bare[0].phrases[0]!)
+  const first = bare[0]
+  // «خُطف الطبيب», «مُنع المصورون من الدخول»: the written vowel says that the phrase undergoes it
+  if (takesObject && isPassive(scene, found)) return { actors: [], object: first?.phrases ?? before.phrases, behind }
   if (before.phrases.length > 0 && (before.acting || !someoneBehind) && !followsSubject(scene, bare[0], before.phrases))
     return { actors: before.acting ? before.phrases : [], object: object(0), behind }
-  const first = bare[0]
   const dropped = setting.turn.length > 0 ? setting.turn : inWords.has(type) ? setting.last : []
   if (first && takesObject && dropped.length > 0 && disagrees(scene, found, first.phrases[0]!))
     return { actors: dropped, object: object(0), behind }
@@ -65,7 +66,7 @@ function verbParts(
     roles.object &&
     second?.first === first?.last &&
     first?.first === found.token + 1 &&
-    isDefinite(scene.tokens.folded[first.first]!) &&
+    /^ال|(ه|ها|هم)$/.test(scene.tokens.folded[first.first]!) &&
     second !== undefined &&
     acts(scene, second.phrases[0]!)
   )

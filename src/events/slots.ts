@@ -48,6 +48,7 @@ const takesAny = (scene: Scene, { trigger: { type, roles } }: Found, phrase: Nou
 /** Machines say nothing, papers do nothing, and only people and delegations travel. */
 function mayAct(scene: Scene, { trigger: { type, roles } }: Found, phrase: NounPhrase): boolean {
   if (isDocument(scene, phrase)) return false
+  if (!inWords.has(type) && isSpokesman(scene, phrase)) return false
   if (roles.visit) return phrase.entity !== null ? scene.typeOf(phrase.entity) === 'PER' : isGuest(scene, phrase)
   return !(inWords.has(type) && isThing(scene, phrase))
 }
@@ -62,6 +63,9 @@ function asParty(scene: Scene, phrase: NounPhrase): NounPhrase {
   if (phrase.entity !== null || (link !== 'من' && link !== 'في' && link !== 'باسم')) return phrase
   const tail = parties.at(phrase.last + 1, tokens.length)
   if (!tail || scene.inTime[phrase.last + 1] || tokens.sentences[tail.first] !== tokens.sentences[phrase.first])
+    return phrase
+  // «تمكن الجيش من قصف المدينة», «مُنع المصورون من دخول القاعة»: that is what the verb says of them
+  if (link === 'من' && scene.lexicon.text.verbs.read(tokens.folded[phrase.last + 1]!).some((r) => r.form === 'masdar'))
     return phrase
   if (link === 'من' && tail.entity !== null && parts.has(tokens.folded[phrase.first]!))
     return { ...tail, first: phrase.first }
@@ -102,3 +106,8 @@ export const same = (a: NounPhrase, b: NounPhrase): boolean =>
 
 const distinct = (phrases: readonly NounPhrase[]): NounPhrase[] =>
   phrases.filter((p, n) => phrases.findIndex((q) => same(p, q)) === n)
+
+/** «مصدر طبي», «الناطق باسم الجيش»: they speak of what others do. */
+const isSpokesman = ({ tokens }: Scene, phrase: NounPhrase): boolean =>
+  phrase.entity === null &&
+  /^(ال)?(مصدر|مصادر|متحدث|متحدثه|ناطق|شهود|شاهد|مراسل|مراسلون)$/.test(tokens.folded[phrase.first]!)

@@ -19,6 +19,7 @@ export function addressed(
   behind: readonly Argument[],
 ): boolean {
   if (!found.conjunction || setting.turn.length === 0 || !found.trigger.roles.object || bare.length !== 1) return false
+  if (startsAnew(scene, found, setting.turn[0]!, bare[0]!.phrases[0]!)) return false
   const next = behind[behind.indexOf(bare[0]!) + 1]
   return (
     bare[0]!.first === found.token + 1 &&
@@ -77,12 +78,36 @@ export function inherits(scene: Scene, lexicon: EventsLexicon, found: Found, set
   const lead = leadOf(scene, lexicon, found, setting)
   if (lead.light) return true
   if (found.definite || lead.attitude) return false
-  if (found.trigger.type === 'CONSULT') return true
+  if (found.trigger.type === 'CONSULT') return found.preposition === ''
   let before = found.token - 1
   while (before > setting.from && scene.lexicon.text.closed.classOf(scene.tokens.folded[before]!) === 'interrogative')
     before--
   if (before < setting.from || found.preposition !== '') return false
   return scene.lexicon.text.closed.classOf(scene.tokens.folded[before]!) !== 'preposition'
+}
+
+/** «قال الوزير …، ودعت المنظمات إلى …»: a feminine verb before a feminine noun has left the man before it. */
+function startsAnew(scene: Scene, found: Found, turn: NounPhrase, phrase: NounPhrase): boolean {
+  if (found.reading?.agreement !== 'fs' || turn.last <= turn.first) return false
+  const bareName = turn.entity !== null && turn.start === scene.tokens.starts[turn.first]
+  const man = turn.entity === null || scene.typeOf(turn.entity) === 'PER'
+  const feminine = /(ة|ات)$/
+  return (
+    man &&
+    !bareName &&
+    !feminine.test(surface(scene.tokens, turn.first)) &&
+    feminine.test(surface(scene.tokens, phrase.first))
+  )
+}
+
+/**
+ * A damma is written on the first letter of the verb: «خُطف», «يُعتقل». The imperfect of أفعل has one in the active as well.
+ */
+export function isPassive({ tokens }: Scene, { token, reading, form }: Found): boolean {
+  if (form !== 'v' || !reading) return false
+  const word = surface(tokens, token)
+  const marked = /^[وفس]{0,2}[\u0621-\u064a]\u064f/.test(word)
+  return marked && (reading.form === 'perfect' || !/^ا...$/.test(reading.lemma))
 }
 
 /** How far before a noun its verb may stand, in tokens. */

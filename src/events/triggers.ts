@@ -28,6 +28,8 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
   const { tokens } = scene
   if (tokens.kinds[i] !== Kind.word || scene.inName[i] || scene.inTime[i]) return []
   const word = tokens.folded[i]!
+  // «تظاهر العشرات رفضاً للعقوبات»: why they did it, no act of its own
+  if (purposes.has(word) && surface(tokens, i).includes('\u064b')) return []
   const out: Found[] = []
   const closed = lexicon.text.closed.classOf(word)
   // «قبل» and «بين» are particles unless the doubled letter is written
@@ -68,6 +70,9 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
   }
   return out
 }
+
+/** Verbal nouns that in the accusative say why something is done. */
+const purposes = new Set(['رفضا', 'تضامنا', 'التزاما', 'تنديدا', 'استنكارا', 'تاييدا', 'ترحيبا', 'احتجاجا'])
 
 const behindPreposition = ({ tokens }: Scene, lexicon: EventsLexicon, i: number): boolean =>
   i > 0 &&
