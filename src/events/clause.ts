@@ -101,7 +101,7 @@ function argumentAt(scene: Scene, k: number, to: number): Argument | undefined {
   if (cls === 'preposition' && hasPronoun(word)) return undefined
   if (cls === 'preposition') {
     const bare =
-      word.startsWith('و') && word.length > 2 && lexicon.text.closed.classOf(word.slice(1)) === 'preposition'
+      /^[وف]/.test(word) && word.length > 2 && lexicon.text.closed.classOf(word.slice(1)) === 'preposition'
         ? word.slice(1)
         : word
     const next = tokens.folded[k + 1]
