@@ -45,6 +45,8 @@ describe('who acts', () => {
     // a written damma makes the phrase behind the verb the one who undergoes it; «يُطلق» may be active
     ['خُطف الطبيب قرب القرية.', ['ASSAULT asserted > الطبيب']],
     ['خطف مسلحون الطبيب قرب القرية.', ['ASSAULT asserted مسلحون > الطبيب']],
+    // «وبغداد» is «and Baghdad»; «وببغداد» would be a place
+    ['عمّان وبغداد توقّعان مذكرة تفاهم.', ['SUPPORT asserted بغداد+عمّان >']],
     // a source speaks of what others do
     ['ذكر مصدر طبي مقتل ثلاثة جنود في القرية.', ['ASSAULT asserted > ثلاثة جنود']],
     // whom «تعرض» has for its subject undergoes the act
