@@ -321,6 +321,14 @@ const checks: Readonly<Record<string, Check>> = {
     record.events.some((e) => e.type === row.type && e.mentions.some((m) => m.reason === `${row.file}:${row.line}`)),
   ),
   'events/standing.tsv': eventCheck((record, row) => record.events.some((e) => e.status === row.standing)),
+  // a verb that leads to an act makes its subject act, and gives the act its standing
+  'events/light-verbs.tsv': eventCheck((record, row) => {
+    const lemma = fold(row.verb!)
+    return (
+      bareWords(row.example!).some((w) => text.verbs.read(w).some((r) => r.lemma === lemma)) &&
+      record.events.some((e) => e.status === (row.standing || 'asserted') && e.actors.length > 0)
+    )
+  }),
   'events/agents.tsv': (row) => {
     const doc = article(row.example!)
     const record = reader.analyse(doc)

@@ -185,6 +185,9 @@ export function createPartyReader(
         definite = true
         break
       }
+      // «حاول مسلحون اغتيال القاضي», «خطف مسلحون الطبيب»: a plural that keeps its ن has no noun behind it
+      if (k === i + 1 && !definite && /...ون$/.test(word) && (isDefinite(w) || verbs.read(w).some((r) => r.form === 'masdar')))
+        break
       if (isDefinite(w)) {
         // «رفض المبعوث الخوض»: behind a definite noun only what agrees with it goes on
         if (definite && !agrees(w)) break
@@ -324,10 +327,10 @@ export function createPartyReader(
           ? constructTo(p.first, from, end)
           : undefined
       if (whole)
-        return tailOf(whole.first, tokens.starts[whole.first]! < whole.start)
+        return tailOf(whole.first, whole.start)
           ? headOf(whole.first, from, whole.end, end)
           : [whole]
-      if (tailOf(p.first, tokens.starts[p.first]! < (p.mention.phrase ?? p.mention).start))
+      if (tailOf(p.first, (p.mention.phrase ?? p.mention).start))
         return headOf(p.first, from, tokens.ends[end - 1]!, end)
       const coordinated = p.first - 1 >= from && cover[p.first - 1]! >= 0 ? placed[cover[p.first - 1]!]! : undefined
       if (
@@ -345,7 +348,7 @@ export function createPartyReader(
       else if (!phrase) break
     }
     if (!best) return []
-    return tailOf(best.first, tokens.starts[best.first]! < best.start)
+    return tailOf(best.first, best.start)
       ? headOf(best.first, from, best.end, best.last)
       : [best]
   }
@@ -364,9 +367,10 @@ export function createPartyReader(
     return best
   }
 
-  /** The phrase at token k hangs on a preposition before it or glued to it. */
-  const tailOf = (k: number, clitic: boolean): boolean => {
-    if (clitic && /^[وف]?[بلك]/.test(tokens.folded[k]!)) return true
+  /** The phrase at token k, its own letters from `start` on, hangs on a preposition before it or glued to it. */
+  const tailOf = (k: number, start: number): boolean => {
+    // «وبغداد» has but its conjunction in front
+    if (/[بلك]/.test(doc.text.slice(tokens.starts[k], start))) return true
     // «إلى رئيس مجلس النواب»: the name stands inside a longer phrase, whose first word counts
     for (let i = k - 1; i >= Math.max(0, k - 3) && tokens.kinds[i] === Kind.word; i--) {
       const cls = closed.classOf(tokens.folded[i]!)

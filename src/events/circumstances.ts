@@ -3,6 +3,7 @@
 import type { Time } from '../document/record.js'
 import type { NounPhrase } from '../entities/parties.js'
 import type { Scene } from '../statements/scene.js'
+import { Kind } from '../text/tokens.js'
 import { type Argument, argumentsIn, type Clause } from './clause.js'
 import type { Found } from './triggers.js'
 
@@ -40,11 +41,43 @@ export function placeOf(
 function placeIn(scene: Scene, list: readonly Argument[], parties: readonly NounPhrase[]): NounPhrase | undefined {
   for (const { preposition, phrases } of list) {
     if (!wherePrepositions.has(preposition)) continue
-    const place = phrases.find((p) => p.entity !== null && scene.typeOf(p.entity) === 'LOC')
+    const place = phrases.map((p) => placeFor(scene, p)).find((p) => p !== undefined)
     if (place && !parties.some((p) => p.entity === place.entity)) return place
   }
   return undefined
 }
+
+/** The place itself, the name within «أحياء مدينة الفاشر», or «بلدة يعبد» where no name was read. */
+function placeFor(scene: Scene, phrase: NounPhrase): NounPhrase | undefined {
+  if (phrase.entity !== null) return scene.typeOf(phrase.entity) === 'LOC' ? phrase : undefined
+  if (!placeHeads.has(scene.tokens.folded[phrase.first]!)) return undefined
+  const inside = scene.parties.mentionsIn(phrase.first, phrase.last)
+  const named = inside.find((p) => p.entity !== null && scene.typeOf(p.entity) === 'LOC')
+  return named ?? (inside.length === 0 && phrase.last > phrase.first + 1 ? phrase : undefined)
+}
+
+/** Nouns that a place name follows: «في بلدة يعبد», «قرب قرية كفر زيتون»; «في حي المال» needs a second word too. */
+const placeHeads = new Set([
+  'مدينه',
+  'بلده',
+  'قريه',
+  'ناحيه',
+  'قضاء',
+  'محافظه',
+  'ولايه',
+  'اقليم',
+  'مخيم',
+  'حي',
+  'احياء',
+  'مديريه',
+  'بلديه',
+  'معبر',
+  'حقل',
+  'جبال',
+  'ريف',
+  'ضاحيه',
+  'منطقه',
+])
 
 /** The times of one sentence with the token each begins at. */
 export interface PlacedTime {
@@ -63,11 +96,29 @@ export function timeOf(scene: Scene, times: readonly PlacedTime[], found: Found,
   let best: { readonly value: string; readonly cost: number } | undefined
   for (const { time, token } of times) {
     if (token < clause.from || token >= clause.to || !fixes(time)) continue
+    if (found.form === 'v' && token < found.token && verbBetween(scene, token, found.token)) continue
+    // «دعا الأطراف إلى اجتماع الشهر المقبل»: far behind a call stands the time of what is called for
+    if (found.trigger.type === 'REQUEST' && token > found.token + callReach) continue
     const bound = token > 0 && bounds.has(scene.tokens.folded[token - 1]!)
     const cost = Math.abs(token - found.token) + (bound ? 30 : 0)
     if (!best || cost < best.cost) best = { value: time.value, cost }
   }
   return best?.value ?? null
+}
+
+/** How far behind a call its own time may stand, in tokens. */
+const callReach = 6
+
+/** «وصل الوزير أمس والتقى نظيره»: another verb has come in between, the time is its own. */
+function verbBetween({ tokens, lexicon, inName, inTime }: Scene, from: number, to: number): boolean {
+  for (let k = from; k < to; k++) {
+    if (tokens.kinds[k] !== Kind.word || inName[k] || inTime[k]) continue
+    const word = tokens.folded[k]!
+    if (lexicon.text.closed.classOf(word) !== undefined) continue
+    const readings = lexicon.text.verbs.read(word)
+    if (readings.length > 0 && readings.every((r) => r.form === 'perfect' || r.form === 'imperfect')) return true
+  }
+  return false
 }
 
 const fixes = ({ type, value }: Time): boolean =>

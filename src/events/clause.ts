@@ -3,8 +3,8 @@
 import { isDefinite } from '../entities/nisba.js'
 import type { NounPhrase } from '../entities/parties.js'
 import type { Scene } from '../statements/scene.js'
-import { variants } from '../text/clitics.js'
-import { Kind } from '../text/tokens.js'
+import { skipLetters, variants } from '../text/clitics.js'
+import { Kind, surface } from '../text/tokens.js'
 import { hasPronoun } from '../text/words.js'
 
 /** Tokens [from, to) that one verb or noun can take its parties from. */
@@ -101,7 +101,7 @@ function argumentAt(scene: Scene, k: number, to: number): Argument | undefined {
   if (cls === 'preposition' && hasPronoun(word)) return undefined
   if (cls === 'preposition') {
     const bare =
-      word.startsWith('و') && word.length > 2 && lexicon.text.closed.classOf(word.slice(1)) === 'preposition'
+      /^[وف]/.test(word) && word.length > 2 && lexicon.text.closed.classOf(word.slice(1)) === 'preposition'
         ? word.slice(1)
         : word
     const next = tokens.folded[k + 1]
@@ -114,13 +114,36 @@ function argumentAt(scene: Scene, k: number, to: number): Argument | undefined {
     (v) => v.preposition !== '' && (isDefinite(v.form) || startsAName(scene, k, v.letters)),
   )
   if (glued) return make(glued.preposition, k)
+  // «انتشار كثيف لقوات الأمن»
+  const agent = variants(word).find((v) => v.preposition === 'ل' && v.form.length > 3 && lexicon.agents.has(v.form))
+  if (agent && !lexicon.agents.has(word) && lexicon.text.verbs.read(word).every((r) => r.form !== 'perfect')) {
+    const found = make('ل', k)
+    return (
+      found && {
+        ...found,
+        phrases: found.phrases.map((p, n) => (n === 0 ? withoutClitic(scene, p, agent.letters) : p)),
+      }
+    )
+  }
   const readings = lexicon.text.verbs.read(word)
   if (readings.length > 0 && readings.every((r) => r.form === 'perfect' || r.form === 'imperfect')) return undefined
   const prepositional = readings.find((r) => r.preposition !== '')
   if (prepositional && readings.every((r) => r.preposition !== '' || r.form === 'imperfect'))
     return { preposition: prepositional.preposition, phrases: [], first: k, last: k + 1 }
+  if (readings.length === 0 && gluedMasdar.test(word) && parties.at(k, to)?.entity == null)
+    return { preposition: 'ب', phrases: [], first: k, last: k + 1 }
   return make('', k)
 }
+
+/** «لقوات الأمن» as a party is «قوات الأمن». */
+function withoutClitic({ doc, tokens }: Scene, phrase: NounPhrase, letters: number): NounPhrase {
+  if (phrase.entity !== null || phrase.start !== tokens.starts[phrase.first]) return phrase
+  const start = phrase.start + skipLetters(surface(tokens, phrase.first), letters)
+  return { ...phrase, start, text: doc.text.slice(start, phrase.end) }
+}
+
+/** بـ before a verbal noun of a verb that no table has: «بتسييس», «بتدويل», «باستدراج»; «برنامج», «بيانات» have no such shape. */
+const gluedMasdar = /^[وف]?ب(ت..ي.ه?|است...?ا.|ان..ا.|ا.ت.ا.)$/
 
 /** The name at token k begins behind so many letters of proclitics. */
 function startsAName(scene: Scene, k: number, letters: number): boolean {

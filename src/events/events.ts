@@ -8,12 +8,15 @@ import { cueAt } from '../statements/cues.js'
 import { quote, type Scene, setScene } from '../statements/scene.js'
 import { variants } from '../text/clitics.js'
 import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
+import { type Cast, physical } from './cast.js'
 import { type PlacedTime, placeOf, timeOf } from './circumstances.js'
 import { type Clause, clauseAt } from './clause.js'
 import type { EventsLexicon, Trigger } from './lexicon.js'
 import { type Draft, mergeReadings, type Reading } from './merge.js'
-import { type Cast, castOf, physical, same } from './roles.js'
+import { castOf } from './roles.js'
+import { same } from './slots.js'
 import { standingOf } from './standing.js'
+import { leadOf } from './subjects.js'
 import { type Found, hasObject, triggersAt } from './triggers.js'
 
 /**
@@ -76,10 +79,10 @@ function readSentence(
     const clause = candidates.length > 0 || isVerb(scene, lexicon, i) ? clauseAt(scene, i, from, to) : undefined
     if (!clause) continue
     const voice = layers.said[i]!
-    const found = choose(scene, candidates, clause)
+    const found = choose(scene, lexicon, candidates, clause)
     if (found && !isDemanded(scene, lexicon, found)) {
       const statement = voice >= 0 ? layers.statements[voice] : undefined
-      const speaker = statement && asPhrase(statement.speaker)
+      const speaker = statement && asPhrase(scene, statement.speaker)
       const turn =
         turns.get(voice) ??
         (speaker ? [speaker] : found.form === 'v' ? [] : subjectAhead(scene, lexicon, i, to, layers.said))
@@ -121,11 +124,16 @@ function subjectAhead(
 const outside = -1
 
 /** The row that says most of the word: one whose object stands there, a noun's own row before that of a verb's noun. */
-function choose(scene: Scene, candidates: readonly Found[], clause: Clause): Found | undefined {
+function choose(scene: Scene, lexicon: EventsLexicon, candidates: readonly Found[], clause: Clause): Found | undefined {
   const fitting = candidates.filter(
     (f) => hasObject(scene, f, clause) && !(f.trigger.roles.telic && f.reading?.form === 'imperfect'),
   )
-  return fitting.find((f) => f.trigger.objects.size > 0) ?? fitting.find((f) => f.form === 'n') ?? fitting[0]
+  // «تدرس الحكومة فرض عقوبات»: «أدان الوزير قصف القرية»: behind such a verb the word is a noun
+  const noun = fitting.find((f) => f.form === 'm')
+  const lead = noun && fitting.some((f) => f.form === 'v') ? leadOf(scene, lexicon, noun, { clause }) : undefined
+  const led = lead?.light || (lead?.attitude && !noun?.conjunction)
+  const open = led ? fitting.filter((f) => f.form !== 'v') : fitting
+  return open.find((f) => f.trigger.objects.size > 0) ?? open.find((f) => f.form === 'n') ?? open[0]
 }
 
 function readingOf(
@@ -141,7 +149,7 @@ function readingOf(
   const { roles, row } = found.trigger
   const time = timeOf(scene, layers.times, found, clause)
   const place = cast.goal ?? placeOf(scene, clause, cast.rest, [...cast.actors, ...cast.recipients])
-  const bySpeaker = statement !== undefined && cast.actors.some((p) => same(p, asPhrase(statement.speaker)))
+  const bySpeaker = statement !== undefined && cast.actors.some((p) => same(p, asPhrase(scene, statement.speaker)))
   const ahead =
     time !== null && layers.day !== null && /^\d{4}-\d{2}-\d{2}/.test(time) && time.slice(0, 10) > layers.day
   const standing = standingOf(scene, lexicon, found, clause, { statement, bySpeaker, ahead })
@@ -233,7 +241,12 @@ function isDemanded({ tokens }: Scene, lexicon: EventsLexicon, found: Found): bo
 
 const isRequest = (trigger: Trigger): boolean => trigger.type === 'REQUEST'
 
-const asPhrase = (party: Party): NounPhrase => ({ ...party, first: 0, last: 0 })
+/** A party of another layer as a phrase over the tokens that it is written with. */
+const asPhrase = ({ tokens }: Scene, party: Party): NounPhrase => ({
+  ...party,
+  first: tokenAt(tokens, party.start),
+  last: tokenAt(tokens, party.end - 1) + 1,
+})
 
 function timesBySentence(tokens: Tokens, times: readonly Time[]): ReadonlyMap<number, readonly PlacedTime[]> {
   const out = new Map<number, PlacedTime[]>()

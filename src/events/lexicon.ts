@@ -45,6 +45,10 @@ export interface Roles {
   readonly human: boolean
   /** K: the perfect alone is the act: «سيطر على المدينة» took it, «يسيطر» holds it */
   readonly telic: boolean
+  /** U: the subject undergoes it: «تعرضت القافلة لهجوم» */
+  readonly undergoes: boolean
+  /** I: a word of `object` may be the subject: «انتشرت قوات» */
+  readonly intransitive: boolean
   /** folded prepositions before the recipient */
   readonly prepositions: ReadonlySet<string>
 }
@@ -72,11 +76,21 @@ export interface EventsLexicon {
   readonly nouns: ReadonlyMap<string, readonly NounTrigger[]>
   /** folded words that set the standing of what follows them */
   readonly standing: ReadonlyMap<string, StandingCue>
+  /** folded adjectives that set the standing of the noun before them */
+  readonly standingBehind: ReadonlyMap<string, StandingCue>
+  /** «lemma link» -> row, the link '' for an object */
+  readonly light: ReadonlyMap<string, LightVerb>
 }
 
 export interface NounTrigger {
   readonly trigger: Trigger
   readonly suffix: string
+}
+
+/** A verb whose subject does what the noun behind it says: «قام بقصف», «تمكن من تحرير». */
+export interface LightVerb {
+  /** what the verb makes of the act: «يعتزم زيارة» is planned; undefined where it is done */
+  readonly standing: StandingCue | undefined
 }
 
 export type StandingCue = 'planned' | 'hypothetical' | 'denied'
@@ -115,10 +129,37 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
       push(verbs, `${word} ${form}`, trigger)
     }
   }
+  return { text, statements, verbs, nouns, ...standingCues(), light: lightVerbs(text) }
+}
+
+const cues = ['planned', 'hypothetical', 'denied'] as const
+
+function standingCues(): Pick<EventsLexicon, 'standing' | 'standingBehind'> {
   const standing = new Map<string, StandingCue>()
-  for (const row of readTable('ar/events/standing.tsv', ['word', 'standing', 'example']))
-    standing.set(fold(row.word), oneOf(row, 'standing', ['planned', 'hypothetical', 'denied'] as const))
-  return { text, statements, verbs, nouns, standing }
+  const standingBehind = new Map<string, StandingCue>()
+  for (const row of readTable('ar/events/standing.tsv', ['word', 'side', 'standing', 'example'])) {
+    const side = oneOf(row, 'side', ['before', 'behind', 'both'] as const)
+    const cue = oneOf(row, 'standing', cues)
+    if (side !== 'behind') standing.set(fold(row.word), cue)
+    if (side !== 'before') standingBehind.set(fold(row.word), cue)
+  }
+  return { standing, standingBehind }
+}
+
+function lightVerbs(text: TextLexicon): ReadonlyMap<string, LightVerb> {
+  const light = new Map<string, LightVerb>()
+  for (const row of readTable('ar/events/light-verbs.tsv', ['verb', 'link', 'standing', 'example'])) {
+    const lemma = fold(row.verb)
+    if (!text.verbs.lemmas.has(lemma))
+      throw new LexiconError('LEXICON_VALUE', {
+        file: row.file,
+        line: row.line,
+        reason: `«${row.verb}» stands in no verb table (data/ar/text/verbs*.tsv)`,
+      })
+    const standing = oneOf(row, 'standing', ['', ...cues] as const)
+    light.set(`${lemma} ${fold(row.link)}`, { standing: standing === '' ? undefined : standing })
+  }
+  return light
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -140,6 +181,8 @@ function rolesOf(cell: string): Roles {
     predicate: has('P'),
     human: has('H'),
     telic: has('K'),
+    undergoes: has('U'),
+    intransitive: has('I'),
   }
   return { ...roles, prepositions: new Set([...marks].map(fold)) }
 }

@@ -2,7 +2,7 @@
 
 import type { EventMention, EventStatus, EventType } from '../document/record.js'
 import type { NounPhrase } from '../entities/parties.js'
-import { same } from './roles.js'
+import { same } from './slots.js'
 
 /** One trigger read to its end. */
 export interface Reading {

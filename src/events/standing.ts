@@ -5,6 +5,7 @@ import type { Scene } from '../statements/scene.js'
 import { Kind } from '../text/tokens.js'
 import type { Clause } from './clause.js'
 import type { EventsLexicon, StandingCue } from './lexicon.js'
+import { leadOf } from './subjects.js'
 import type { Found } from './triggers.js'
 
 /** A speaker's own act of words stands by his words: it is asserted, although it lies within a statement. */
@@ -38,7 +39,8 @@ export function standingOf(
   clause: Clause,
   given: { readonly statement: Statement | undefined; readonly bySpeaker: boolean; readonly ahead: boolean },
 ): EventStatus | undefined {
-  const cue = cueBefore(scene, lexicon, found, clause)
+  const cue =
+    cueBehind(scene, lexicon, found) ?? ledBy(scene, lexicon, found, clause) ?? cueBefore(scene, lexicon, found, clause)
   const { statement } = given
   if (cue === 'hypothetical' && isNegated(scene, lexicon, found)) return undefined
   if (isNegated(scene, lexicon, found)) return statement && conflict.has(found.trigger.type) ? 'denied' : undefined
@@ -78,3 +80,20 @@ function cueBefore({ tokens }: Scene, lexicon: EventsLexicon, found: Found, clau
   }
   return undefined
 }
+
+/** «لقاء مرتقب», «القمة المقررة»: an adjective right behind the noun, or behind its genitive. */
+function cueBehind({ tokens, inTime }: Scene, lexicon: EventsLexicon, found: Found): StandingCue | undefined {
+  if (found.form !== 'n' && found.form !== 'm') return undefined
+  for (let k = found.token + 1; k <= found.token + 2 && tokens.kinds[k] === Kind.word; k++) {
+    if (tokens.sentences[k] !== tokens.sentences[found.token]) return undefined
+    // «اجتماع الأسبوع المقبل»: that is the week's adjective
+    const cue = inTime[k] ? undefined : lexicon.standingBehind.get(tokens.folded[k]!)
+    if (cue) return cue
+    if (lexicon.text.closed.classOf(tokens.folded[k]!) !== undefined) return undefined
+  }
+  return undefined
+}
+
+/** «يعتزم الرئيس زيارة», «حاول مسلحون اقتحام»: what the verb before a noun makes of it. */
+const ledBy = (scene: Scene, lexicon: EventsLexicon, found: Found, clause: Clause): StandingCue | undefined =>
+  found.form === 'v' || found.form === 'a' ? undefined : leadOf(scene, lexicon, found, { clause }).light?.standing

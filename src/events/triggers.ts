@@ -1,7 +1,7 @@
 // Finds the words that may stand for a political act: tokens to triggers, each with its reading.
 
 import type { Scene } from '../statements/scene.js'
-import { variants } from '../text/clitics.js'
+import { type Variant, variants } from '../text/clitics.js'
 import { Kind, surface } from '../text/tokens.js'
 import { standsShort, type VerbReading } from '../text/verbs.js'
 import type { Clause } from './clause.js'
@@ -28,6 +28,8 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
   const { tokens } = scene
   if (tokens.kinds[i] !== Kind.word || scene.inName[i] || scene.inTime[i]) return []
   const word = tokens.folded[i]!
+  // «تظاهر العشرات رفضاً للعقوبات»: why they did it, no act of its own
+  if (purposes.has(word) && surface(tokens, i).includes('\u064b')) return []
   const out: Found[] = []
   const closed = lexicon.text.closed.classOf(word)
   // «قبل» and «بين» are particles unless the doubled letter is written
@@ -36,6 +38,8 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
     const form = formOf(reading)
     // a written tanwin marks a noun: «أمراً» is no dual of أمر
     if (!form || (form === 'v' && surface(tokens, i).includes('\u064b'))) continue
+    // «على خطف طبيب»: behind a preposition stands a noun
+    if (form === 'v' && behindPreposition(scene, lexicon, i)) continue
     if (
       !standsShort(reading, tokens.folded[i - 1]) ||
       (form === 'v' && reading.agreement === '1' && reading.suffix !== '')
@@ -46,7 +50,7 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
       out.push({ token: i, trigger, form, conjunction, preposition, future, definite, suffix, reading })
     }
   }
-  for (const v of variants(word)) {
+  for (const v of nounVariants(word)) {
     const definite = v.form.startsWith('ال') && v.form.length > 4
     const hits = lexicon.nouns.get(v.form) ?? (definite ? lexicon.nouns.get(v.form.slice(2)) : undefined)
     if (!hits) continue
@@ -66,6 +70,21 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
   }
   return out
 }
+
+/** Verbal nouns that in the accusative say why something is done. */
+const purposes = new Set(['رفضا', 'تضامنا', 'التزاما', 'تنديدا', 'استنكارا', 'تاييدا', 'ترحيبا', 'احتجاجا'])
+
+const behindPreposition = ({ tokens }: Scene, lexicon: EventsLexicon, i: number): boolean =>
+  i > 0 &&
+  tokens.kinds[i - 1] === Kind.word &&
+  ['علي', 'الي', 'في', 'من', 'عن', 'مع', 'ضد', 'خلال', 'عقب', 'بعد', 'بسبب', 'بشان'].includes(tokens.folded[i - 1]!) &&
+  lexicon.text.closed.classOf(tokens.folded[i - 1]!) === 'preposition'
+
+/** «للقاء» is لـ before «لقاء» as well as before «اللقاء». */
+const nounVariants = (word: string): readonly Variant[] =>
+  word.startsWith('لل') && word.length > 4
+    ? [...variants(word), { form: word.slice(1), letters: 1, conjunction: false, preposition: 'ل' }]
+    : variants(word)
 
 const forms: Readonly<Record<VerbReading['form'], TriggerForm | undefined>> = {
   perfect: 'v',

@@ -37,7 +37,8 @@ export function loadClosedClasses(): ClosedClasses {
   return {
     classOf(folded) {
       const found = classes.get(folded)
-      if (found || folded.length < 3) return found
+      // «فتحت» is no «ف» before «تحت»
+      if (found || folded.length < 3 || folded === 'فتحت') return found
       return folded[0] === 'و' || folded[0] === 'ف' ? classes.get(folded.slice(1)) : undefined
     },
   }
