@@ -297,6 +297,11 @@ const checks: Readonly<Record<string, Check>> = {
     const [start] = placeOf(example!, phrase!)
     return start > 0 && record.statements.length > 0 && record.statements.every((s) => s.content.start >= start)
   }),
+  'statements/occasions.tsv': statementCheck(
+    (record, { noun }) =>
+      record.statements.some((s) => s.cue?.text === 'قال') &&
+      record.statements.every((s) => !contains(s.speaker.text, noun!)),
+  ),
   'statements/impersonals.tsv': statementCheck((record) => record.statements.length === 0),
   'statements/channels.tsv': statementCheck((record, row) =>
     record.statements.some((s) => s.channel !== null && contains(s.channel.text, row.head!)),

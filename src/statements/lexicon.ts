@@ -30,12 +30,16 @@ export interface StatementsLexicon {
   readonly frames: ReadonlyMap<string, readonly Frame[]>
   readonly propositions: ReadonlySet<string>
   readonly sources: ReadonlyMap<string, SourceKind>
+  /** first words of the titles that a person may bear, folded, without article */
+  readonly persons: ReadonlySet<string>
   /** nouns for people and bodies that act without a name, those of sources among them, singular and plural, folded */
   readonly agents: ReadonlySet<string>
   /** those among them that are machines: they attack, but say nothing */
   readonly things: ReadonlySet<string>
   /** those who travel to meet: ministers, envoys, delegations */
   readonly guests: ReadonlySet<string>
+  /** nouns for the occasion or the text in which one speaks: بيان، مقابلة، مؤتمر */
+  readonly occasions: ReadonlySet<string>
   readonly attributions: PhraseTrie<Attribution>
   readonly breaks: PhraseTrie<true>
   /** forms that have no speaker before أن: «يُذكر أن» */
@@ -93,6 +97,11 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
     if (kind === 'thing') things.add(fold(row.noun))
     if (kind === 'guest') guests.add(fold(row.noun))
   }
+  const persons = new Set<string>()
+  for (const row of readTable('ar/entities/titles.tsv', ['title', 'gender', 'kind', 'example'])) {
+    const head = foldWords(row.title)[0]!
+    persons.add(head.startsWith('ال') ? head.slice(2) : head)
+  }
   const attributions = new PhraseTrie<Attribution>()
   for (const row of readTable('ar/statements/attributions.tsv', ['phrase', 'follows', 'example'])) {
     const words = foldWords(row.phrase)
@@ -110,6 +119,7 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
   const impersonals = new Set(
     readTable('ar/statements/impersonals.tsv', ['form', 'example']).map((row) => fold(row.form)),
   )
+  const occasions = new Set(readTable('ar/statements/occasions.tsv', ['noun', 'example']).map((row) => fold(row.noun)))
   const clauseOpeners = new PhraseTrie<true>()
   for (const row of readTable('ar/statements/clause-openers.tsv', ['phrase', 'example']))
     clauseOpeners.add(foldWords(row.phrase), true)
@@ -127,9 +137,11 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
     frames,
     propositions,
     sources,
+    persons,
     agents,
     things,
     guests,
+    occasions,
     attributions,
     breaks,
     impersonals,

@@ -3,8 +3,10 @@
 import type { Party } from '../document/record.js'
 import type { NounPhrase } from '../entities/parties.js'
 import { variants } from '../text/clitics.js'
-import { Kind } from '../text/tokens.js'
+import { Kind, surface } from '../text/tokens.js'
 import { acts } from './agents.js'
+import { bearerOf, nameBehind, withoutArticle } from './apposition.js'
+import { isAddressee } from './channel.js'
 import type { Cue } from './cues.js'
 import type { SourceKind } from './lexicon.js'
 import type { Scene } from './scene.js'
@@ -16,10 +18,31 @@ export interface Speaker {
   readonly last: number
 }
 
-/** The subject that stands behind the cue, before `to`; undefined where the subject is dropped. */
-export function speakerAfter(scene: Scene, cue: Cue, to: number): Speaker | undefined {
+/**
+ * The subject that stands behind the cue, before `to`; undefined where the subject is dropped.
+ *
+ * @param closed  what is said begins at `to`
+ */
+export function speakerAfter(scene: Scene, cue: Cue, to: number, closed = false): Speaker | undefined {
   const phrase = scene.parties.subjectAfter(cue.token, to)[0]
-  return phrase && canSpeak(scene, phrase) ? speakerOf(scene, phrase, to) : undefined
+  if (!phrase || !(canSpeak(scene, phrase) || isUnknownSpeaker(scene, cue, phrase, closed))) return undefined
+  return speakerOf(scene, phrase, to, closed)
+}
+
+/** «قال متعامل في السوق إن», «وقالت بائعة خضر»: an indefinite noun right behind a verb whose words follow, no masdar and nobody addressed. */
+function isUnknownSpeaker(scene: Scene, cue: Cue, phrase: NounPhrase, closed: boolean): boolean {
+  const { tokens, lexicon } = scene
+  if (phrase.first !== cue.token + 1 || !closed || phrase.entity !== null || tokens.kinds[phrase.first] !== Kind.word)
+    return false
+  const head = tokens.folded[phrase.first]!
+  // «أبلغ نواباً أن»: the accusative is the object
+  if (/^ال|[^ي]ا$/.test(head) || /\u064B/.test(surface(tokens, phrase.first))) return false
+  if (isOccasion(scene, phrase) || isMedium(scene, phrase) || lexicon.propositions.has(head)) return false
+  if (cue.reading.agreement === 'ms' && surface(tokens, phrase.first).endsWith('ة')) return false
+  if (variants(head).some((v) => v.preposition !== '' && lexicon.agents.has(v.form))) return false
+  return !lexicon.text.verbs
+    .read(head)
+    .some((r) => r.form === 'masdar' || r.form === 'perfect' || r.form === 'imperfect')
 }
 
 /** The subject before the cue: «الوزير قال», «بايدن يؤيد», «الناطق الذي أكد». */
@@ -60,59 +83,80 @@ export function sourceKind(scene: Scene, phrase: NounPhrase): SourceKind | undef
 }
 
 /**
- * The party of a phrase. A document speaks for whom it names («بيان صادر عن البيت الأبيض»); a description takes the
- * prepositional phrase that tells it apart («مصدر في وزارة الداخلية»).
+ * The party of a phrase. A document speaks for whom it names («بيان صادر عن البيت الأبيض»), a description for the person
+ * whose name stands behind it; else it takes the prepositional phrase that tells it apart («مصدر في وزارة الداخلية»).
+ *
+ * @param closed  what is said begins at `to`
  */
-export function speakerOf(scene: Scene, phrase: NounPhrase, to: number): Speaker {
-  const { tokens, doc } = scene
+export function speakerOf(scene: Scene, phrase: NounPhrase, to: number, closed = false): Speaker {
   if (phrase.entity !== null) return { party: bare(phrase), first: phrase.first, last: phrase.last }
   const kind = sourceKind(scene, phrase)
-  if (kind === undefined) return { party: bare(phrase), first: phrase.first, last: phrase.last }
   if (kind === 'document') {
     const author = authorOf(scene, phrase, to)
-    if (author) return { party: bare(author), first: phrase.first, last: author.last }
+    return { party: bare(author ?? phrase), first: phrase.first, last: author?.last ?? phrase.last }
   }
-  let last = phrase.last
-  if (last + 1 < to && tokens.folded[last] === 'عيان') last++
-  const next = tokens.folded[last]
-  if (
-    last + 1 < to &&
-    next !== undefined &&
-    (tailPrepositions.has(next) || next.startsWith('ب') || next.startsWith('ل')) &&
-    kind !== 'document'
-  ) {
-    // «شهود عيان لمراسل الموقع»: whom one speaks to is no part of who speaks
-    if (/^ل(مراسل|مندوب|موفد|وكال|صحيف|قنا|موقع|اذاع|شبك|تلفزيون|راديو)/.test(next))
-      return { party: bare(phrase), first: phrase.first, last }
-    const inner = scene.parties.at(tailPrepositions.has(next) ? last + 1 : last, to)
-    if (
-      inner &&
-      !scene.inTime[inner.first] &&
-      ((inner.entity !== null && inner.mention?.kind === 'name' && scene.typeOf(inner.entity) !== 'PER') ||
-        tailPrepositions.has(next)) &&
-      !media(scene, inner)
-    ) {
-      const span = { start: phrase.start, end: tokens.ends[inner.last - 1]! }
-      return {
-        party: { entity: null, ...span, text: doc.text.slice(span.start, span.end) },
-        first: phrase.first,
-        last: inner.last,
-      }
-    }
-  }
-  return { party: bare(phrase), first: phrase.first, last }
+  const named = nameBehind(scene, phrase, to, closed)
+  if (named) return { party: bare(named), first: phrase.first, last: named.last }
+  const last = tailEnd(scene, phrase, kind, to)
+  if (last > phrase.last) return { party: described(scene, phrase, last), first: phrase.first, last }
+  return { party: bare(bearerOf(scene, phrase) ?? phrase), first: phrase.first, last }
 }
 
 const tailPrepositions = new Set(['في', 'من', 'باسم', 'لدي'])
 
-const media = (scene: Scene, phrase: NounPhrase): boolean => {
-  const words = phrase.text.split(' ')
-  return (
-    phrase.entity !== null &&
-    scene.lexicon.outlets.longest(scene.tokens.folded[phrase.first]!, () => undefined) !== undefined &&
-    words.length <= 2
-  )
+const described = ({ tokens, doc }: Scene, phrase: NounPhrase, last: number): Party => {
+  const span = { start: phrase.start, end: tokens.ends[last - 1]! }
+  return { entity: null, ...span, text: doc.text.slice(span.start, span.end) }
 }
+
+/** One past the tail of a description: «شهود عيان», «مصدر في الوزارة», «شخصين مطلعين على المحادثات», «وزراء خارجية إستونيا وليتوانيا». */
+function tailEnd(scene: Scene, phrase: NounPhrase, kind: SourceKind | undefined, to: number): number {
+  const { tokens } = scene
+  let last = phrase.last
+  if (last + 1 < to && tokens.folded[last] === 'عيان') return last + 1
+  while (last < to && isFurtherPlace(scene, last)) last++
+  if (last > phrase.last) return last
+  if (kind === undefined && !isIndefinite(scene, phrase)) return last
+  const next = tokens.folded[last]
+  if (last + 1 >= to || next === undefined || tokens.kinds[last] !== Kind.word || isAddressee(scene, last, to))
+    return last
+  const free = tailPrepositions.has(next) || (next === 'علي' && hangsOn(scene, last - 1))
+  if (!free && !next.startsWith('ب') && !next.startsWith('ل')) return last
+  const inner = scene.parties.at(free ? last + 1 : last, to)
+  if (!inner || scene.inTime[inner.first] || isOccasion(scene, inner) || isMedium(scene, inner)) return last
+  const isName = inner.entity !== null && inner.mention?.kind === 'name' && scene.typeOf(inner.entity) !== 'PER'
+  return free || isName ? inner.last : last
+}
+
+/** «إستونيا وليتوانيا»: a place coordinated with the place before it. */
+const isFurtherPlace = (scene: Scene, k: number): boolean =>
+  scene.inName[k] === 1 &&
+  scene.inName[k - 1] === 1 &&
+  /^و/.test(scene.tokens.folded[k]!) &&
+  placeAt(scene, k) &&
+  placeAt(scene, k - 1)
+
+const placeAt = (scene: Scene, k: number): boolean =>
+  scene.parties.mentionsIn(k, k + 1).some((p) => p.last === k + 1 && scene.typeOf(p.entity!) === 'LOC')
+
+/** A participle takes its own preposition along: «مطلعين على». */
+const hangsOn = ({ tokens, lexicon }: Scene, k: number): boolean =>
+  /^م.+(ين|ون|ه|ان)?$/.test(tokens.folded[k]!) && !lexicon.agents.has(tokens.folded[k]!)
+
+const isIndefinite = ({ tokens, inName }: Scene, phrase: NounPhrase): boolean =>
+  !/^[وف]?ال/.test(tokens.folded[phrase.first]!) &&
+  !tokens.folded[phrase.last - 1]!.startsWith('ال') &&
+  !inName[phrase.last - 1]
+
+/** «في بيان», «في تصريح»: where one speaks is no part of who one is. */
+const isOccasion = ({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean =>
+  variants(tokens.folded[phrase.first]!).some((v) => lexicon.occasions.has(withoutArticle(v.form)))
+
+const isMedium = ({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean =>
+  lexicon.channelHeads.has(withoutArticle(tokens.folded[phrase.first]!)) ||
+  (phrase.entity !== null &&
+    phrase.text.split(' ').length <= 2 &&
+    lexicon.outlets.longest(tokens.folded[phrase.first]!, () => undefined) !== undefined)
 
 /** Whose paper it is: the name inside the phrase, or behind «صادر عن», «لـ», «من» right after it. */
 function authorOf(scene: Scene, document: NounPhrase, to: number): NounPhrase | undefined {

@@ -107,7 +107,7 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
     if (!found) continue
     if (found.draft) {
       // «قال لـ«النهار» إن …، مضيفاً أن …»: the participle speaks where its verb did
-      const main = cue.form === 'participle' && !inside ? drafts.at(-1) : undefined
+      const main = inside ? undefined : drafts.at(-1)
       if (main && main.speaker.text === found.draft.speaker.text) found.draft.channel ??= main.channel
       drafts.push(found.draft, ...(found.further ?? []))
     }
@@ -267,7 +267,8 @@ function channelFrom(scene: Scene, cue: Cue, from: number): number {
 /** The subject behind the cue or before it; a phrase that is itself what is said («وأكد استعداد بلاده») is none. */
 function subjectOf(scene: Scene, cue: Cue, from: number, to: number): Speaker | undefined {
   const clause = findComplement(scene, cue, cue.token + 1, to)
-  const behind = speakerAfter(scene, cue, clause && clause.kind !== 'object' ? clause.first : to)
+  const closed = clause !== undefined && clause.kind !== 'object'
+  const behind = speakerAfter(scene, cue, closed ? clause.first : to, closed)
   if (behind) return behind
   return speakerBefore(scene, cue, from)
 }
