@@ -1,8 +1,9 @@
 // Reads a verbal noun of saying with its speaker: «بُعيد إعلان برلين توقيف …», «اتهامات المنظمة للتحالف بأن …», «قوله إن …».
 
-import { contentExtent, findComplement } from './complement.js'
+import { findComplement } from './complement.js'
 import type { Cue } from './cues.js'
 import type { Draft, Reading } from './draft.js'
+import { contentExtent } from './extent.js'
 import { quote, type Scene } from './scene.js'
 import { type Speaker, speakerOf } from './speaker.js'
 
