@@ -290,7 +290,7 @@ const checks: Readonly<Record<string, Check>> = {
     return from > 0 && record.statements.some(({ speaker }) => speaker.start >= from && between(speaker.start) <= 1)
   }),
   'statements/breaks.tsv': statementCheck((record, { phrase, example }) => {
-    const [start] = placeOf(example!, phrase!)
+    const [start] = placeOf(example!, phrase!.replace(/ ل$/, ''))
     return start > 0 && record.statements.length > 0 && record.statements.every((s) => s.content.end <= start)
   }),
   'statements/clause-openers.tsv': statementCheck((record, { phrase, example }) => {
@@ -372,12 +372,9 @@ const knownFailures: Readonly<Record<string, readonly string[]>> = {
   // the inner cue («يقول», «أمله») takes the place of the outer one, or the complement is not seen
   'statements/cues.tsv': [
     'مضى | مضى النائب يقول: "لا خلاف على المبدأ بيننا"',
-    'أعرب | أعرب الأمين العام عن أمله في أن تنجح المحادثات',
-    'عبر | عبّر الأمين العام عن أمله في أن تنجح المحادثات',
     'أمر | أمر القاضي بأن يبقى الملف سرياً',
-    'جدد | جدد الوزير التزامه بالحوار مع الجميع',
   ],
-  'statements/propositions.tsv': ['التزام', 'قدرة', 'التزامات'],
+  'statements/propositions.tsv': ['قدرة'],
 }
 
 /** `ISNAD_EXAMPLES=1 npx vitest run test/examples.test.ts` prints rows and failures of each table, and every failing row whole. */

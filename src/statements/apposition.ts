@@ -4,6 +4,7 @@ import type { NounPhrase } from '../entities/parties.js'
 import { variants } from '../text/clitics.js'
 import { foldWords } from '../text/fold.js'
 import { Kind, surface } from '../text/tokens.js'
+import type { VerbReading } from '../text/verbs.js'
 import { isComma, type Scene } from './scene.js'
 
 /** How far the name may stand from its description, in tokens, and how many words a name that nobody knows may have. */
@@ -29,7 +30,8 @@ export function nameBehind(scene: Scene, phrase: NounPhrase, to: number, closed 
     const begins = own === tokens.starts[k] || (own > tokens.starts[k]! && tokens.folded[k]!.startsWith('ال'))
     return begins && scene.typeOf(named.entity!) === 'PER' ? { ...named, first: phrase.first } : undefined
   }
-  return closed && !comma ? unknownName(scene, phrase, k, to) : undefined
+  const known = scene.lexicon.givenNames.has(tokens.folded[k]!)
+  return (closed && !comma) || known ? unknownName(scene, phrase, k, to) : undefined
 }
 
 /** «سائق يدعى نبيل» */
@@ -40,9 +42,16 @@ function isPersonal({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean {
   return variants(tokens.folded[phrase.first]!).some((v) => {
     const bare = v.form.startsWith('ال') ? v.form.slice(2) : v.form
     const noun = bare.replace(/(هما|هم|ها|ه)$/, '')
-    return [bare, noun].some((n) => lexicon.persons.has(n) || lexicon.sources.get(n) === 'person')
+    if ([bare, noun].some((n) => lexicon.persons.has(n) || lexicon.sources.get(n) === 'person')) return true
+    // «المكلف بالإعلام», «المشرف على الحملة»
+    return bare !== v.form && /^م.{3,}$/.test(bare) && isParticiple(lexicon.text.verbs.read(v.form), bare)
   })
 }
+
+const isParticiple = (readings: readonly VerbReading[], bare: string): boolean =>
+  readings.length > 0
+    ? readings.every((r) => r.form === 'active' || r.form === 'passive')
+    : /^م[^ا]?..?[^ه]$/.test(bare) && bare.length === 4
 
 /** Definite, or with a tail: an indefinite noun right before a name is a construct of another kind. */
 const isComplete = ({ tokens }: Scene, phrase: NounPhrase, k: number): boolean =>
@@ -59,24 +68,27 @@ function skipTail({ tokens, lexicon, parties, inTime, typeOf }: Scene, from: num
   while (k < limit && tokens.kinds[k] === Kind.word) {
     const word = tokens.folded[k]!
     const cls = lexicon.text.closed.classOf(word)
-    if (inTime[k] || cls === 'adverb') k++
+    if (inTime[k] || cls === 'adverb' || word === 'هناك' || word === 'هنا') k++
     else if (cls === 'preposition') {
       const inner = k + 1 < to ? parties.at(k + 1, to) : undefined
       // «في بيروت ميشال عون»: a person behind a preposition is not described by it
       k = !inner || typeOf(inner.entity ?? '') === 'PER' ? k + 1 : inner.last
     } else {
       const inner = parties.at(k, to)
-      const glued = variants(word).find((v) => v.preposition !== '' && v.form.length > 2)
+      const glued = variants(word).find((v) => /^[بل]$/.test(v.preposition) && v.form.length > 2)
       if (!glued || !inner || (inner.mention && (inner.mention.phrase ?? inner.mention).start === tokens.starts[k]))
         break
       if (typeOf(inner.entity ?? '') === 'PER') break
-      // «لندن», «بيروت»: only a definite word, or one with a noun of its own behind it, hangs on a preposition
-      if (!glued.form.startsWith('ال') && inner.entity === null && inner.last === k + 1) break
+      // «ليلى العامري»: only a definite word or a noun that we know hangs on a preposition
+      if (!glued.form.startsWith('ال') && inner.entity === null && !fields.has(glued.form)) break
       k = inner.last
     }
   }
   return k
 }
+
+/** What an office is for: «لشؤون اللاجئين», «لحقوق الإنسان». */
+const fields = new Set(['شؤون', 'شوون', 'حقوق', 'ملف', 'قضايا', 'منطقه', 'قطاع', 'عمليات', 'قوات', 'حكومه', 'وزاره'])
 
 /** Words in front of a complement that no table knows as a noun or particle: «أندريا تيننتي أن». */
 function unknownName(scene: Scene, phrase: NounPhrase, k: number, to: number): NounPhrase | undefined {

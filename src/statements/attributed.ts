@@ -1,10 +1,14 @@
 // Turns an attribution into a statement, or into the channel of the statement it closes.
 
 import type { attributionAt } from './attribution.js'
+import { findChannel } from './channel.js'
 import { asQuoted, type Draft, trim } from './draft.js'
 import { contentExtent } from './extent.js'
 import { isComma, quote, type Scene } from './scene.js'
 import type { Speaker } from './speaker.js'
+
+/** How far behind its source an attribution may name its channel, in tokens: «وفق ما ذكره محاميهم على صفحته في فيسبوك». */
+const channelReach = 4
 
 /** Adds an attribution: as channel of the statement it closes, or as a statement of its own. */
 export function attribute(
@@ -37,7 +41,9 @@ export function attribute(
     first,
     last: extent.last,
     open: -1,
-    channel: found.carrier ? asQuoted(scene, found.carrier) : null,
+    channel: found.carrier
+      ? asQuoted(scene, found.carrier)
+      : findChannel(scene, found.end, Math.min(to, found.end + channelReach), -1, -1),
     act: 'say',
     polarity: 'positive',
     ...(found.carrier && { chain: [found.carrier.party, source.party] }),

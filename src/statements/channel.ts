@@ -110,6 +110,9 @@ function namedAt(scene: Scene, at: number, to: number, glued: boolean): Quoted |
     const hit = ownOutlet(scene, at, to, v.form) ?? lexicon.outlets.longest(v.form, ahead)
     const quoted = tokens.kinds[at - 1] === Kind.quote && tokens.kinds[at + (hit?.length ?? 1)] === Kind.quote
     if (hit && (!hit.values.every(Boolean) || quoted)) return outlet(scene, at, at + hit.length, v.letters)
+    // «أنباء الأطلس»
+    const agency = v.form === 'انباء' ? ownOutlet(scene, at + 1, to, tokens.folded[at + 1] ?? '') : undefined
+    if (agency) return outlet(scene, at, at + 1 + agency.length, v.letters)
     const bare = v.form.startsWith('ال') ? v.form.slice(2) : v.form
     if (lexicon.channelHeads.has(bare)) return headed(scene, at, to, v.letters, bare !== v.form)
   }

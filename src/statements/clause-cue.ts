@@ -37,7 +37,7 @@ export function readCue(
       : undefined
   }
   if (!speaker) return undefined
-  const extent = contentExtent(scene, cue, complement.first, complement.open, to)
+  const extent = contentExtent(scene, cue, complement.first, complement.open, to, complement.kind)
   if (extent.last <= complement.first) return undefined
   const relayed = own ? sourceBehind(scene, own.last, complement.gapEnd) : undefined
   const channel = relayed ? own! : undefined
@@ -47,6 +47,7 @@ export function readCue(
     first: contentFirst(scene, cue, complement, own),
     last: extent.last,
     open: complement.open,
+    glued: complement.frame.link === 'ب' && (complement.kind === 'object' || complement.kind === 'noun'),
     channel: channel
       ? asQuoted(scene, channel)
       : findChannel(scene, channelFrom(scene, cue, from), complement.gapEnd, own?.first ?? k, own?.last ?? k),
@@ -89,7 +90,9 @@ function contentFirst(scene: Scene, cue: Cue, complement: Complement, own: Speak
 
 /** Where a channel may begin to stand: «وفي تغريدة على تويتر، كتب …» puts it before the cue. */
 function channelFrom(scene: Scene, cue: Cue, from: number): number {
-  for (let k = cue.token - 1; k >= from; k--) if (cueAt(scene, k)?.form === 'finite') return cue.token + 1
+  // a participle speaks where its verb did: «ونفى ذلك، في مقابلة مع قناة …، مؤكداً أن»
+  for (let k = cue.token - 1; k >= from; k--)
+    if (cueAt(scene, k)?.form === 'finite') return cue.form === 'participle' ? k + 1 : cue.token + 1
   return from
 }
 
@@ -113,6 +116,8 @@ function isObject({ tokens }: Scene, cue: Cue, subject: Speaker, clause: Turn): 
     subject.first !== cue.token + 1
   )
     return false
+  // «وهدّد رئيس نقابتهم بإضراب»: who belongs to somebody named before is the next to act
+  for (let k = subject.first; k < subject.last; k++) if (/(هم|ها)$/.test(tokens.folded[k]!)) return false
   const next = tokens.folded[subject.last] ?? ''
   return cue.frames.some(
     (f) =>

@@ -1,7 +1,8 @@
 // Finds what is said: where the complement of a cue begins, and where the words of its speaker end.
 
 import { variants } from '../text/clitics.js'
-import { Kind } from '../text/tokens.js'
+import { Kind, surface } from '../text/tokens.js'
+import { acts } from './agents.js'
 import { allows, type Cue, cueAt } from './cues.js'
 import type { ComplementKind, Frame } from './lexicon.js'
 import { formAfter, isComma, linkOfClause, linkWords, type Scene } from './scene.js'
@@ -125,6 +126,26 @@ function opened(scene: Scene, kind: ComplementKind, frame: Frame, k: number, to:
   return { kind, frame, first, open, gapEnd: first }
 }
 
+/** What a verb like أعلن takes without أن: any noun behind «عن», a definite verbal noun behind its subject, and for a denial «ما». */
+function opensAnnouncement(scene: Scene, cue: Cue, frame: Frame, at: number, form: string, nounPlace: number): boolean {
+  const { tokens, lexicon } = scene
+  if (!announcing.has(frame.act)) return false
+  if (frame.polarity === 'negative') return frame.link === '' && form === 'ما' && at === nounPlace && at > cue.token + 1
+  if (frame.link === 'عن')
+    return lexicon.text.closed.classOf(form) === undefined && !/(ه|ها|هم)$/.test(surface(tokens, at))
+  if (at === cue.token + 1 && !cue.reading.conjunction) return false
+  const readings = lexicon.text.verbs.read(form)
+  return (
+    form.startsWith('ال') &&
+    (readings.some((r) => r.form === 'masdar' && r.definite) || firstPreposition.has(tokens.folded[at + 1] ?? '')) &&
+    !acts(scene, { entity: null, start: 0, end: 0, text: '', first: at, last: at + 1 })
+  )
+}
+
+const announcing = new Set(['announce', 'reveal', 'deny'])
+/** «القبض على …», «الاستمرار في …»: a definite noun with its own preposition. */
+const firstPreposition = new Set(['علي', 'في', 'عن'])
+
 /** A noun that opens a proposition: «التزامه بالهدنة», «ضرورة الحوار», «عن تشكيل قوة», «صحة الأنباء». */
 function nounAt(scene: Scene, cue: Cue, k: number, nounPlace: number, to: number): Complement | undefined {
   const { tokens } = scene
@@ -138,7 +159,7 @@ function nounAt(scene: Scene, cue: Cue, k: number, nounPlace: number, to: number
     } else if (linkWords.has(frame.link)) {
       if (tokens.folded[k] !== frame.link || k + 1 >= to) continue
       at = k + 1
-    } else if (formAfter(scene, k, frame.link) === undefined) continue
+    } else if (formAfter(scene, k, frame.link) === undefined || isWhole(scene, k)) continue
     const form = formAfter(scene, at, frame.link)
     if (form === undefined) continue
     if (asQuote) {
@@ -149,8 +170,11 @@ function nounAt(scene: Scene, cue: Cue, k: number, nounPlace: number, to: number
     }
     if (tokens.kinds[at] === Kind.quote && scene.quoted[at + 1] === 1) return opened(scene, 'noun', frame, at, to)
     if (tokens.kinds[at] !== Kind.word || scene.inTime[at]) continue
+    // «أعلن اتحاد العمال …»: whoever speaks is not what is said
+    if (at === cue.token + 1 && isSourceWord(scene, at)) continue
     if (
       !isProposition(scene, form) &&
+      !opensAnnouncement(scene, cue, frame, at, form, nounPlace) &&
       !(asObject && scene.lexicon.text.closed.classOf(form) === undefined && k > nounPlace)
     )
       continue
@@ -158,6 +182,12 @@ function nounAt(scene: Scene, cue: Cue, k: number, nounPlace: number, to: number
   }
   return undefined
 }
+
+/** «في بيان»: the ب is the noun's own. */
+const isWhole = ({ tokens, lexicon }: Scene, k: number): boolean =>
+  lexicon.occasions.has(tokens.folded[k]!) ||
+  lexicon.sources.has(tokens.folded[k]!) ||
+  lexicon.text.closed.classOf(tokens.folded[k - 1] ?? '') === 'preposition'
 
 /** Words between quotation marks, enough to be speech, from token k to the next comma that they do not hold. */
 function quotesWords(scene: Scene, k: number, to: number): boolean {
@@ -202,6 +232,11 @@ function skipAsides(scene: Scene, from: number, to: number, subject?: Speaker): 
       continue
     }
     if (tokens.kinds[k] !== Kind.word) return k
+    // «لـ"النهار"»
+    if (tokens.folded[k] === 'ل' && k > from && scene.closing[k + 1]! > 0 && scene.closing[k + 1]! < to) {
+      k = scene.closing[k + 1]! + 1
+      continue
+    }
     const cls = lexicon.text.closed.classOf(tokens.folded[k]!)
     if (cls === 'adverb' || cls === 'auxiliary') k++
     else if (cls === 'preposition') {

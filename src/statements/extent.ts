@@ -1,8 +1,10 @@
 // Finds where the words of a speaker end in their sentence.
 
 import { Kind } from '../text/tokens.js'
+import { acts } from './agents.js'
 import { findComplement, isSourceWord } from './complement.js'
 import { allows, type Cue, cueAt } from './cues.js'
+import type { ComplementKind } from './lexicon.js'
 import { isComma, type Scene } from './scene.js'
 
 /** A content in one sentence runs over no more tokens than this: sentences without a stop stay linear. */
@@ -17,7 +19,14 @@ export interface Extent {
 }
 
 /** The extent of a content that begins at `first`, behind the mark at `open` (-1 for none), in the sentence that ends at `to`. */
-export function contentExtent(scene: Scene, cue: Cue | undefined, first: number, open: number, to: number): Extent {
+export function contentExtent(
+  scene: Scene,
+  cue: Cue | undefined,
+  first: number,
+  open: number,
+  to: number,
+  kind: ComplementKind = 'clause',
+): Extent {
   const { tokens } = scene
   const limit = Math.min(to, first + longestContent)
   let k = first
@@ -44,7 +53,7 @@ export function contentExtent(scene: Scene, cue: Cue | undefined, first: number,
       k = close + 1
       continue
     }
-    if (k > first && breaksHere(scene, cue, k, to)) break
+    if (k > first && (breaksHere(scene, cue, k, to) || (kind !== 'clause' && endsPhrase(scene, k, to)))) break
     k++
   }
   return { last: trimEnd(scene, first, k), goesOn: false, next: k }
@@ -76,15 +85,18 @@ function breaksHere(scene: Scene, cue: Cue | undefined, k: number, to: number): 
   const phrase =
     lexicon.breaks.longest(word, ahead) ??
     (comma && word.startsWith('و') ? lexicon.breaks.longest(word.slice(1), ahead) : undefined)
-  if (phrase && (comma || phrase.length >= 3)) return true
+  if (phrase && (!phrase.values[0] || ahead(phrase.length)?.startsWith('ل')) && (comma || phrase.length >= 3))
+    return true
   if (comma && lexicon.attributions.longest(tokens.folded[k]!, ahead) && attributionHolds(scene, k, to)) return true
+  if (contrasts(scene, k, to)) return true
   // «؛ لكنه أشار», «، كما أكد», «، وقالت الوزارة إن»
   const at = introducers.has(tokens.folded[k]!) ? k + 1 : k
   if (at >= to) return false
   const other = cueAt(scene, at)
   if (!other) return false
   if (other.form === 'participle') {
-    if (allows(other, 'stance') && comma) return true
+    // «، معرباً عن», «، مشيراً إلى»: the participle goes back to the speaker
+    if (comma && /(ا|ه|ين)$/.test(tokens.folded[at]!)) return true
     const complement = findComplement(scene, other, at + 1, Math.min(to, at + 16))
     return complement !== undefined && (comma || complement.first - at <= 4)
   }
@@ -98,6 +110,39 @@ function breaksHere(scene: Scene, cue: Cue | undefined, k: number, to: number): 
   if (sameAgreement(cue, other)) return true
   // another subject speaks: it has to stand there
   return scene.parties.subjectAfter(at, complement.first).length > 0
+}
+
+/** Behind a noun phrase: «، بعدما رفض», «ومحتجون يرفضون», «، وقتل». */
+function endsPhrase(scene: Scene, k: number, to: number): boolean {
+  const { tokens, lexicon, parties } = scene
+  const word = tokens.folded[k]!
+  const comma = isComma(scene, k - 1)
+  if (comma && /^(بعدما|حيثما|لكن|ولكن|وقد|علما|شرط)$/.test(word)) return true
+  if (comma && word === 'بعد' && tokens.folded[k + 1] === 'ان') return true
+  if (!/^و../.test(word)) return false
+  const phrase = parties.at(k, to)
+  if (!phrase || phrase.last >= to || !acts(scene, phrase)) return false
+  const verb = skipTail(scene, phrase.last, to)
+  return (
+    verb < to &&
+    lexicon.text.verbs.read(tokens.folded[verb]!).some((r) => r.form === 'imperfect' && r.preposition === '')
+  )
+}
+
+/** One past a prepositional phrase: «محتجون في الشرق». */
+function skipTail({ tokens, lexicon, parties }: Scene, k: number, to: number): number {
+  if (lexicon.text.closed.classOf(tokens.folded[k]!) !== 'preposition' || k + 1 >= to) return k
+  return parties.at(k + 1, to)?.last ?? k
+}
+
+/** «، لكن المستشار نفى ذلك»: behind a comma and a contrast somebody else is the subject of a verb of saying. */
+function contrasts(scene: Scene, k: number, to: number): boolean {
+  if (!isComma(scene, k - 1) || !/^و?لكن$/.test(scene.tokens.folded[k]!)) return false
+  for (let i = k + 2; i < Math.min(to, k + 9) && !isComma(scene, i); i++) {
+    const cue = cueAt(scene, i)
+    if (cue?.form === 'finite') return scene.parties.subjectBefore(i, k + 1).length > 0
+  }
+  return false
 }
 
 const introducers = new Set(['لكنه', 'لكنها', 'لكن', 'كما', 'ولكنه', 'ولكنها', 'كذلك'])

@@ -2,20 +2,21 @@
 
 import type { Quoted } from '../document/document.js'
 import type { Party, Statement, StatementKind } from '../document/record.js'
+import { skipLetters } from '../text/clitics.js'
 import { foldWords } from '../text/fold.js'
-import { Kind } from '../text/tokens.js'
+import { Kind, surface } from '../text/tokens.js'
 import type { Draft } from './draft.js'
 import { quote, type Scene } from './scene.js'
 import { bare } from './speaker.js'
 
 /** «قال المصدر» after «مصدر طبي في المستشفى»: a bare head goes back to the last description that it heads. */
-export function resolveBare(drafts: readonly Draft[]): void {
+export function resolveBare(drafts: readonly Draft[], { lexicon }: Scene): void {
   const described = new Map<string, Party>()
   for (const draft of drafts) {
     const { speaker } = draft
-    if (speaker.entity !== null) continue
     const words = foldWords(speaker.text)
     const head = words[0]?.replace(/^ال/, '').replace(/ا$/, '') ?? ''
+    if (speaker.entity !== null && !(words.length === 1 && lexicon.sources.get(head) === 'person')) continue
     const known = described.get(head)
     if (words.length === 1 && words[0]!.startsWith('ال') && known) draft.speaker = known
     else if (words.length > 1) described.set(head, speaker)
@@ -41,6 +42,10 @@ export function finish(scene: Scene, draft: Draft, id: string): Statement {
 /** «والحالتان غير مرتبطتين، بحسب …»: the و at the head of the sentence is the article's, not the speaker's. */
 function stripConjunction({ tokens, doc }: Scene, draft: Draft, content: Quoted): Quoted {
   const word = tokens.folded[draft.first]!
+  if (draft.glued && /^ب../.test(word)) {
+    const start = content.start + skipLetters(surface(tokens, draft.first), 1)
+    return { start, end: content.end, text: doc.text.slice(start, content.end) }
+  }
   if (draft.open >= 0 || draft.first !== tokens.firsts[tokens.sentences[draft.first]!] || !/^وال.../.test(word))
     return content
   return { start: content.start + 1, end: content.end, text: doc.text.slice(content.start + 1, content.end) }

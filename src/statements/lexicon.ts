@@ -32,6 +32,8 @@ export interface StatementsLexicon {
   readonly sources: ReadonlyMap<string, SourceKind>
   /** first words of the titles that a person may bear, folded, without article */
   readonly persons: ReadonlySet<string>
+  /** given names that are no ordinary word, folded */
+  readonly givenNames: ReadonlySet<string>
   /** nouns for people and bodies that act without a name, those of sources among them, singular and plural, folded */
   readonly agents: ReadonlySet<string>
   /** those among them that are machines: they attack, but say nothing */
@@ -41,7 +43,8 @@ export interface StatementsLexicon {
   /** nouns for the occasion or the text in which one speaks: بيان، مقابلة، مؤتمر */
   readonly occasions: ReadonlySet<string>
   readonly attributions: PhraseTrie<Attribution>
-  readonly breaks: PhraseTrie<true>
+  /** true where the phrase's last preposition ل stands glued to the next word: «خلافاً لما قاله» */
+  readonly breaks: PhraseTrie<boolean>
   /** forms that have no speaker before أن: «يُذكر أن» */
   readonly impersonals: ReadonlySet<string>
   /** what opens a new main clause behind a comma: كما، فيما، غير أن */
@@ -102,6 +105,9 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
     const head = foldWords(row.title)[0]!
     persons.add(head.startsWith('ال') ? head.slice(2) : head)
   }
+  const givenNames = new Set<string>()
+  for (const row of readTable('ar/entities/given-names.tsv', ['name', 'gender', 'flag', 'example']))
+    if (row.flag !== 'word') givenNames.add(fold(row.name))
   const attributions = new PhraseTrie<Attribution>()
   for (const row of readTable('ar/statements/attributions.tsv', ['phrase', 'follows', 'example'])) {
     const words = foldWords(row.phrase)
@@ -113,9 +119,12 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
       for (const suffix of ['ه', 'ها', 'هم'])
         attributions.add([...words.slice(0, -1), words.at(-1)! + suffix], { follows: 'pronoun', glued: false })
   }
-  const breaks = new PhraseTrie<true>()
-  for (const row of readTable('ar/statements/breaks.tsv', ['phrase', 'example']))
-    breaks.add(foldWords(row.phrase), true)
+  const breaks = new PhraseTrie<boolean>()
+  for (const row of readTable('ar/statements/breaks.tsv', ['phrase', 'example'])) {
+    const words = foldWords(row.phrase)
+    const glued = words.at(-1) === 'ل'
+    breaks.add(glued ? words.slice(0, -1) : words, glued)
+  }
   const impersonals = new Set(
     readTable('ar/statements/impersonals.tsv', ['form', 'example']).map((row) => fold(row.form)),
   )
@@ -138,6 +147,7 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
     propositions,
     sources,
     persons,
+    givenNames,
     agents,
     things,
     guests,

@@ -9,7 +9,7 @@ import { bearerOf, nameBehind, withoutArticle } from './apposition.js'
 import { isAddressee } from './channel.js'
 import type { Cue } from './cues.js'
 import type { SourceKind } from './lexicon.js'
-import type { Scene } from './scene.js'
+import { isComma, type Scene } from './scene.js'
 
 /** A speaker's phrase with the tokens it takes; `last` is one past it. */
 export interface Speaker {
@@ -24,10 +24,20 @@ export interface Speaker {
  * @param closed  what is said begins at `to`
  */
 export function speakerAfter(scene: Scene, cue: Cue, to: number, closed = false): Speaker | undefined {
-  const phrase = scene.parties.subjectAfter(cue.token, to)[0]
+  const phrase = subjectOf(scene, cue, to)
   if (!phrase || !(canSpeak(scene, phrase) || isUnknownSpeaker(scene, cue, phrase, closed))) return undefined
   return speakerOf(scene, phrase, to, closed)
 }
+
+/** The phrase behind the cue; «معالي وزير الإعلام» without its address, «معاليه» is whoever spoke. */
+function subjectOf(scene: Scene, cue: Cue, to: number): NounPhrase | undefined {
+  const phrase = scene.parties.subjectAfter(cue.token, to)[0]
+  if (!phrase || phrase.entity !== null || !addresses.has(scene.tokens.folded[phrase.first]!)) return phrase
+  const inner = scene.parties.at(phrase.first + 1, to)
+  return inner && { ...inner, first: phrase.first }
+}
+
+const addresses = new Set(['معالي', 'سمو', 'سعاده', 'فخامه', 'سياده', 'دوله', 'جلاله', 'سماحه', 'فضيله', 'صاحب'])
 
 /** «قال متعامل في السوق إن», «وقالت بائعة خضر»: an indefinite noun right behind a verb whose words follow, no masdar and nobody addressed. */
 function isUnknownSpeaker(scene: Scene, cue: Cue, phrase: NounPhrase, closed: boolean): boolean {
@@ -50,9 +60,27 @@ export function speakerBefore(scene: Scene, cue: Cue, from: number): Speaker | u
   const { tokens, lexicon } = scene
   let at = cue.token
   if (cue.reading.conjunction) return undefined
+  if (at > from && relatives.has(tokens.folded[at - 1]!)) {
+    const head = headBefore(scene, at - 1, from)
+    if (head) return head
+  }
   if (at > from && lexicon.text.closed.classOf(tokens.folded[at - 1]!) === 'relative') at--
   const phrase = scene.parties.subjectBefore(at, from)[0]
   return phrase && canSpeak(scene, phrase) ? speakerOf(scene, phrase, cue.token) : undefined
+}
+
+const relatives = new Set(['الذي', 'التي', 'الذين', 'اللذان', 'اللتان', 'اللذين'])
+
+/** «بحسب الوزارة التي ذكرت», «طبقاً للناظر يوسف آدم الذي أشار»: whom the relative pronoun at token k goes back to, a preposition before them or not. */
+function headBefore(scene: Scene, k: number, from: number): Speaker | undefined {
+  const end = isComma(scene, k - 1) ? k - 1 : k
+  let best: NounPhrase | undefined
+  for (let i = end - 1; i >= Math.max(from, end - 8) && scene.tokens.kinds[i] === Kind.word; i--) {
+    if (scene.lexicon.text.closed.classOf(scene.tokens.folded[i]!) !== undefined) break
+    const phrase = scene.parties.at(i, end)
+    if (phrase && phrase.last === end && acts(scene, phrase)) best = phrase
+  }
+  return best && { party: bare(best), first: best.first, last: best.last }
 }
 
 /** Noun phrases that can speak: names, people and bodies, and definite heads that are neither the noun of a verb («الزيارة») nor abstract («الاتفاقية»). */
@@ -91,6 +119,9 @@ export function sourceKind(scene: Scene, phrase: NounPhrase): SourceKind | undef
 export function speakerOf(scene: Scene, phrase: NounPhrase, to: number, closed = false): Speaker {
   if (phrase.entity !== null) return { party: bare(phrase), first: phrase.first, last: phrase.last }
   const kind = sourceKind(scene, phrase)
+  // «شهود عيان لمراسل الموقع»: whom one speaks to is no part of who speaks
+  for (let k = phrase.first + 1; k < phrase.last; k++)
+    if (isAddressee(scene, k, to)) return { party: described(scene, phrase, k), first: phrase.first, last: k }
   if (kind === 'document') {
     const author = authorOf(scene, phrase, to)
     return { party: bare(author ?? phrase), first: phrase.first, last: author?.last ?? phrase.last }
@@ -125,7 +156,21 @@ function tailEnd(scene: Scene, phrase: NounPhrase, kind: SourceKind | undefined,
   const inner = scene.parties.at(free ? last + 1 : last, to)
   if (!inner || scene.inTime[inner.first] || isOccasion(scene, inner) || isMedium(scene, inner)) return last
   const isName = inner.entity !== null && inner.mention?.kind === 'name' && scene.typeOf(inner.entity) !== 'PER'
-  return free || isName ? inner.last : last
+  return free || isName ? innerEnd(scene, inner, to) : last
+}
+
+/** «أصحاب مخابز في دائرته | قولهم»; «باسم الأمين العام للأمم المتحدة». */
+function innerEnd(scene: Scene, inner: NounPhrase, to: number): number {
+  const { tokens, lexicon, parties } = scene
+  for (let k = inner.first + 1; k < inner.last; k++)
+    if (
+      lexicon.text.verbs.read(tokens.folded[k]!).some((r) => r.form === 'masdar' && r.suffix !== '') &&
+      lexicon.frames.has(lexicon.text.verbs.read(tokens.folded[k]!)[0]!.lemma)
+    )
+      return k
+  if (inner.entity !== null || !tokens.folded[inner.last]?.startsWith('لل') || isAddressee(scene, inner.last, to))
+    return inner.last
+  return parties.at(inner.last, to)?.last ?? inner.last
 }
 
 /** «إستونيا وليتوانيا»: a place coordinated with the place before it. */

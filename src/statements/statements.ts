@@ -38,7 +38,7 @@ export function findStatements(
     drafts.push(...readSentence(scene, from, to, inHeadline, discourse))
   }
   drafts.sort((a, b) => a.first - b.first || a.last - b.last)
-  resolveBare(drafts)
+  resolveBare(drafts, scene)
   return drafts.map((draft, n) => finish(scene, draft, `s${n + 1}`))
 }
 
@@ -62,6 +62,9 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
   let clause: Turn | undefined = inHeadline ? undefined : topic(scene, start, to)
   let doneTo = start
   for (let k = start; k < to; k++) {
+    // «وشدد الجانبان، بحسب بيان، على …»: between a cue and its words an attribution adds nothing
+    const pending = drafts.at(-1)
+    if (pending && k < pending.first && k < doneTo && attributionAt(scene, k, from, to)) continue
     const attribution = k >= doneTo || isComma(scene, k - 1) ? attributionAt(scene, k, from, to) : undefined
     if (attribution) {
       attribute(scene, attribution, drafts, from, to, (clause ?? discourse.turns[0])?.speaker)
@@ -72,7 +75,7 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
     const cue = cueAt(scene, k)
     if (cue && isImpersonal(scene, cue, start)) continue
     if (!cue) {
-      if ((!clause || clause.weak) && k >= doneTo) clause = plainSubject(scene, k, start, to) ?? clause
+      if ((!clause || clause.weak) && k >= doneTo) clause = plainSubject(scene, k, start, to, clause) ?? clause
       continue
     }
     // a cue inside a content is a report inside a report: it counts only with a speaker of its own

@@ -36,7 +36,11 @@ export function remember(discourse: Discourse, turn: Turn): void {
 
 /** The newest subject whose gender goes with the cue's: «وقالت» does not go back to a man. */
 export const fitting = (turns: readonly Turn[], cue: Cue): Speaker | undefined =>
-  turns.find((t) => sameGender(t.agreement, cue.reading.agreement))?.speaker
+  turns.find((t) => sameGender(t.agreement, agreementOf(cue)))?.speaker
+
+/** «أمله», «قولها»: the pronoun shows the gender. */
+const agreementOf = ({ form, reading }: Cue): Agreement =>
+  form !== 'masdar' ? reading.agreement : reading.suffix === 'ها' ? 'fs' : reading.suffix === 'ه' ? 'ms' : ''
 
 export const sameGender = (a: Agreement, b: Agreement): boolean =>
   (a === 'fs') === (b === 'fs') || a === '' || b === '' || a === '1' || b === '1'
@@ -47,8 +51,19 @@ export function topic(scene: Scene, from: number, to: number): Turn | undefined 
   let at = from
   if (copulas.has(tokens.folded[at]!)) at++
   else if (tokens.folded[at] === 'اما') at++
-  const phrase = at < to && tokens.kinds[at] === Kind.word ? parties.at(at, to) : undefined
-  if (!phrase || phrase.start > tokens.starts[at]! + 1 || !acts(scene, phrase)) return undefined
+  let phrase = at < to && tokens.kinds[at] === Kind.word ? parties.at(at, to) : undefined
+  // «والتمس المحامي …»: a verb that no table knows
+  if (
+    phrase?.entity === null &&
+    at === from &&
+    scene.lexicon.text.verbs.read(tokens.folded[at]!).length === 0 &&
+    !acts(scene, phrase)
+  ) {
+    const next = parties.at(at + 1, to)
+    if (next?.mention?.kind === 'name' && scene.typeOf(next.entity!) === 'PER') phrase = next
+  }
+  if (!phrase || (phrase.start > tokens.starts[at]! + 1 && phrase.start < tokens.ends[at]!) || !acts(scene, phrase))
+    return undefined
   return { speaker: speakerOf(scene, phrase, to), agreement: '', weak: true }
 }
 
@@ -65,8 +80,22 @@ export function isImpersonal({ tokens, lexicon }: Scene, cue: Cue, from: number)
   return lexicon.text.closed.classOf(tokens.folded[next] ?? '') === 'complementiser'
 }
 
+/** Nothing but particles stands between the head of the sentence and its verb at token k. */
+function leadsTo({ tokens, lexicon }: Scene, head: Turn, k: number): boolean {
+  if (head.speaker.last > k || head.speaker.party.entity === null) return false
+  for (let i = head.speaker.last; i < k; i++)
+    if (tokens.kinds[i] === Kind.word && lexicon.text.closed.classOf(tokens.folded[i]!) !== 'auxiliary') return false
+  return true
+}
+
 /** The subject of a finite verb that says nothing: «استمع المجلس … وقال». */
-export function plainSubject(scene: Scene, k: number, from: number, to: number): Turn | undefined {
+export function plainSubject(
+  scene: Scene,
+  k: number,
+  from: number,
+  to: number,
+  head: Turn | undefined,
+): Turn | undefined {
   const { tokens, lexicon, parties } = scene
   if (tokens.kinds[k] !== Kind.word || scene.inName[k] || scene.quoted[k]) return undefined
   const readings = lexicon.text.verbs.read(tokens.folded[k]!)
@@ -74,6 +103,8 @@ export function plainSubject(scene: Scene, k: number, from: number, to: number):
   if (!finite || (readings.some((r) => r.form === 'masdar' || r.form === 'noun') && k > from + 2)) return undefined
   if (lexicon.text.closed.classOf(tokens.folded[k]!) !== undefined) return undefined
   if (k > from && lexicon.text.closed.classOf(tokens.folded[k - 1]!) === 'complementiser') return undefined
+  // «وكان الرئيس قد زار بغداد …»: what follows the verb of a subject that stands before it is its object
+  if (head && leadsTo(scene, head, k)) return { speaker: head.speaker, agreement: finite.agreement }
   const phrase =
     parties.subjectAfter(k, Math.min(to, k + 14))[0] ??
     (finite.conjunction ? undefined : parties.subjectBefore(k, from)[0])
