@@ -370,10 +370,7 @@ const knownFailures: Readonly<Record<string, readonly string[]>> = {
     'مطار تونس قرطاج',
   ],
   // the inner cue («يقول», «أمله») takes the place of the outer one, or the complement is not seen
-  'statements/cues.tsv': [
-    'مضى | مضى النائب يقول: "لا خلاف على المبدأ بيننا"',
-    'أمر | أمر القاضي بأن يبقى الملف سرياً',
-  ],
+  'statements/cues.tsv': ['مضى | مضى النائب يقول: "لا خلاف على المبدأ بيننا"', 'أمر | أمر القاضي بأن يبقى الملف سرياً'],
   'statements/propositions.tsv': ['قدرة'],
 }
 
