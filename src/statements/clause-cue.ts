@@ -79,7 +79,7 @@ function postposed(scene: Scene, cue: Cue, speaker: Speaker, own: Speaker | unde
 
 /** «واصفاً هذا بأنه غير منطقي»: a short judgement takes its object along, a long one stands alone. */
 function contentFirst(scene: Scene, cue: Cue, complement: Complement, own: Speaker | undefined): number {
-  const describes = complement.frame.act === 'describe'
+  const describes = complement.frame.act === 'describe' && cue.reading.suffix === ''
   if (!describes) return complement.first
   const objectFirst = own && own.first > cue.token ? own.last : cue.token + 1
   const words = complement.gapEnd - objectFirst
@@ -110,6 +110,9 @@ function subjectOf(scene: Scene, cue: Cue, from: number, to: number): Speaker | 
  * addresses.
  */
 function isObject({ tokens }: Scene, cue: Cue, subject: Speaker, clause: Turn): boolean {
+  // «رسالة اتهم فيها الوزارة بأنها …»
+  if (relative.has(tokens.folded[cue.token + 1]!) && cue.frames.some((f) => f.complements.includes('object')))
+    return true
   if (
     !cue.reading.conjunction ||
     !sameGender(clause.agreement, cue.reading.agreement) ||
@@ -126,6 +129,8 @@ function isObject({ tokens }: Scene, cue: Cue, subject: Speaker, clause: Turn): 
       (next === f.link || (f.link === 'ب' && next.startsWith('ب'))),
   )
 }
+
+const relative = new Set(['فيه', 'فيها', 'خلاله', 'خلالها'])
 
 /** «ذكرت الصحيفة نقلاً عن مسؤول أن»: the source behind the subject. */
 function sourceBehind(scene: Scene, from: number, to: number): Speaker | undefined {

@@ -60,6 +60,9 @@ export function findComplement(
         k = Math.min(close, limit)
         continue
       }
+      // «عن أمله في "أن يغلب العقل"»
+      const feeling = linkOfClause(scene, k + 1) === '' ? expressed(scene, cue, k, subjectEnd) : undefined
+      if (feeling) return opened(scene, 'quote', feeling, k, to)
       const frame = cue.frames.find((f) => f.complements.some((c) => c === 'clause' || c === 'quote'))
       if (!frame || words < fewestQuotedWords) {
         k = Math.min(close, limit)
@@ -70,14 +73,22 @@ export function findComplement(
     if (k > cue.token + 1 && stopsSearch(scene, cue, k, to)) return undefined
     const link = linkOfClause(scene, k)
     if (link !== undefined && k + 1 < to) {
-      const expression = cue.frames.find((f) => f.complements.includes('expression'))
-      const frame = clauseFrame(link) ?? (expression && k - subjectEnd <= reach.expression ? expression : undefined)
+      const frame = clauseFrame(link) ?? expressed(scene, cue, k, subjectEnd)
       if (frame) return opened(scene, 'clause', frame, k + 1, to)
       continue
     }
     const noun = nounAt(scene, cue, k, nounPlace, to)
     if (noun) return noun
   }
+  return undefined
+}
+
+/** The frame of a feeling whose words begin at token k, near the link or the verb: «أعرب عن أمله في أن», «أبدى ثقته بأن». */
+function expressed({ tokens }: Scene, cue: Cue, k: number, subjectEnd: number): Frame | undefined {
+  const frame = cue.frames.find((f) => f.complements.includes('expression'))
+  if (!frame || k - subjectEnd <= reach.expression) return frame
+  for (let i = k - 1; i > k - reach.expression; i--)
+    if (frame.link !== '' && tokens.folded[i] === frame.link) return frame
   return undefined
 }
 
@@ -175,7 +186,11 @@ function nounAt(scene: Scene, cue: Cue, k: number, nounPlace: number, to: number
     if (
       !isProposition(scene, form) &&
       !opensAnnouncement(scene, cue, frame, at, form, nounPlace) &&
-      !(asObject && scene.lexicon.text.closed.classOf(form) === undefined && k > nounPlace)
+      !(
+        asObject &&
+        scene.lexicon.text.closed.classOf(form) === undefined &&
+        (k > nounPlace || cue.reading.suffix !== '')
+      )
     )
       continue
     return { kind: asObject ? 'object' : 'noun', frame, first: at, open: -1, gapEnd: at }
@@ -189,10 +204,10 @@ const isWhole = ({ tokens, lexicon }: Scene, k: number): boolean =>
   lexicon.sources.has(tokens.folded[k]!) ||
   lexicon.text.closed.classOf(tokens.folded[k - 1] ?? '') === 'preposition'
 
-/** Words between quotation marks, enough to be speech, from token k to the next comma that they do not hold. */
+/** Words between quotation marks, enough to be speech, from token k, before the next verb of saying behind a comma. */
 function quotesWords(scene: Scene, k: number, to: number): boolean {
   const { tokens } = scene
-  for (let i = k; i < to; i++) {
+  for (let i = k; i < to && !(isComma(scene, i) && cueAt(scene, i + 1)); i++) {
     if (tokens.kinds[i] !== Kind.quote || scene.closing[i]! < 0) continue
     const close = Math.min(scene.closing[i]!, to)
     if (scene.quoted[i + 1] === 1 && close - i - 1 >= fewestQuotedWords) return true
@@ -227,13 +242,13 @@ function skipAsides(scene: Scene, from: number, to: number, subject?: Speaker): 
   const { tokens, lexicon, parties } = scene
   let k = from
   while (k < to) {
-    if (scene.inTime[k] || isComma(scene, k) || tokens.folded[k] === '-' || tokens.folded[k] === '–') {
+    if (scene.inTime[k] || isComma(scene, k) || /^[-–()]$/.test(tokens.folded[k]!)) {
       k++
       continue
     }
     if (tokens.kinds[k] !== Kind.word) return k
     // «لـ"النهار"»
-    if (tokens.folded[k] === 'ل' && k > from && scene.closing[k + 1]! > 0 && scene.closing[k + 1]! < to) {
+    if (tokens.folded[k] === 'ل' && scene.closing[k + 1]! > 0 && scene.closing[k + 1]! < to) {
       k = scene.closing[k + 1]! + 1
       continue
     }

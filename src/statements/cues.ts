@@ -53,6 +53,7 @@ function isNoun({ tokens, lexicon }: Scene, i: number, readings: readonly VerbRe
   if (lexicon.text.closed.classOf(tokens.folded[i + 1] ?? '') === 'complementiser') return false
   const before = tokens.folded[i - 1]!
   if (/^[بلو]?عدم$|^دون$|^كشف$/.test(before) || lexicon.text.closed.classOf(before) === 'preposition') return true
+  if (/^ل[من]$|^لا$/.test(tokens.folded[i - 2] ?? '')) return true
   const verbs = lexicon.text.verbs.read(before)
   return verbs.length > 0 && verbs.every((r) => r.form === 'perfect' || r.form === 'imperfect')
 }

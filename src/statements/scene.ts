@@ -134,6 +134,8 @@ export function linkOfClause({ tokens }: Scene, k: number): string | undefined {
   const own = complementisers.get(tokens.folded[k]!)
   if (own === undefined || tokens.kinds[k] !== Kind.word) return undefined
   if (own !== '') return own
+  // «إن لم يُفرج عنه»: a condition
+  if (tokens.folded[k] === 'ان' && tokens.folded[k + 1] === 'لم') return undefined
   const before = tokens.folded[k - 1]
   // «قبل أن», «غير أن», «شرط أن» open a clause of their own
   if (before !== undefined && conjunctive.has(before)) return undefined

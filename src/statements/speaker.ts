@@ -25,16 +25,35 @@ export interface Speaker {
  */
 export function speakerAfter(scene: Scene, cue: Cue, to: number, closed = false): Speaker | undefined {
   const phrase = subjectOf(scene, cue, to)
+  if (phrase && scene.tokens.kinds[phrase.first] === Kind.quote && phrase.entity === null)
+    return { party: bare(phrase), first: phrase.first, last: phrase.last }
   if (!phrase || !(canSpeak(scene, phrase) || isUnknownSpeaker(scene, cue, phrase, closed))) return undefined
   return speakerOf(scene, phrase, to, closed)
 }
 
 /** The phrase behind the cue; «معالي وزير الإعلام» without its address, «معاليه» is whoever spoke. */
 function subjectOf(scene: Scene, cue: Cue, to: number): NounPhrase | undefined {
-  const phrase = scene.parties.subjectAfter(cue.token, to)[0]
+  const phrase = inMarks(scene, cue.token + 1, to) ?? scene.parties.subjectAfter(cue.token, to)[0]
+  // «معاليه», «سيادته»: whoever spoke
+  if (phrase?.last === phrase?.first! + 1 && pronominal.test(scene.tokens.folded[phrase!.first]!)) return undefined
   if (!phrase || phrase.entity !== null || !addresses.has(scene.tokens.folded[phrase.first]!)) return phrase
   const inner = scene.parties.at(phrase.first + 1, to)
   return inner && { ...inner, first: phrase.first }
+}
+
+const pronominal = /^(معالي|سمو|سعادت|فخامت|سيادت|دولت|جلالت|سماحت|فضيلت)(ه|ها)$/
+
+/** «وصفت «نورد إنرجي»، في بيان»: a name of one to three words in marks right behind the verb, no mention of anything known. */
+function inMarks(scene: Scene, open: number, to: number): NounPhrase | undefined {
+  const { tokens, doc } = scene
+  const close = scene.closing[open] ?? -1
+  if (tokens.kinds[open] !== Kind.quote || close < open + 2 || close > open + 4 || close + 1 >= to) return undefined
+  if (scene.parties.at(open, to)?.entity || tokens.folded[close + 1] === undefined) return undefined
+  if (!isComma(scene, close + 1) && scene.lexicon.text.closed.classOf(tokens.folded[close + 1]!) === undefined)
+    return undefined
+  const start = tokens.starts[open + 1]!
+  const end = tokens.ends[close - 1]!
+  return { entity: null, start, end, text: doc.text.slice(start, end), first: open, last: close + 1 }
 }
 
 const addresses = new Set(['معالي', 'سمو', 'سعاده', 'فخامه', 'سياده', 'دوله', 'جلاله', 'سماحه', 'فضيله', 'صاحب'])
@@ -213,6 +232,14 @@ function authorOf(scene: Scene, document: NounPhrase, to: number): NounPhrase | 
   while (k < limit) {
     const word = tokens.folded[k]!
     const phrase = tokens.kinds[k] === Kind.word || tokens.kinds[k] === Kind.quote ? scene.parties.at(k, to) : undefined
+    // «بيان لسفارتها»
+    if (
+      phrase &&
+      phrase.first === document.last &&
+      /^ل[^ل].*(ها|هم|ه)$/.test(word) &&
+      phrase.start === tokens.starts[k]
+    )
+      return { ...phrase, start: phrase.start + 1, text: phrase.text.slice(1) }
     if (phrase && (phrase.entity !== null || (phrase.first === document.last && word.startsWith('لل')))) return phrase
     if (
       word === 'صادر' ||

@@ -103,12 +103,11 @@ export function plainSubject(
   if (!finite || (readings.some((r) => r.form === 'masdar' || r.form === 'noun') && k > from + 2)) return undefined
   if (lexicon.text.closed.classOf(tokens.folded[k]!) !== undefined) return undefined
   if (k > from && lexicon.text.closed.classOf(tokens.folded[k - 1]!) === 'complementiser') return undefined
+  const agreement = readings.some((r) => r.form === 'perfect' && r.agreement === 'fs') ? 'fs' : finite.agreement
   // «وكان الرئيس قد زار بغداد …»: what follows the verb of a subject that stands before it is its object
-  if (head && leadsTo(scene, head, k)) return { speaker: head.speaker, agreement: finite.agreement }
+  if (head && leadsTo(scene, head, k)) return { speaker: head.speaker, agreement }
   const phrase =
     parties.subjectAfter(k, Math.min(to, k + 14))[0] ??
     (finite.conjunction ? undefined : parties.subjectBefore(k, from)[0])
-  return phrase && phrase.entity !== null
-    ? { speaker: speakerOf(scene, phrase, to), agreement: finite.agreement }
-    : undefined
+  return phrase && phrase.entity !== null ? { speaker: speakerOf(scene, phrase, to), agreement } : undefined
 }
