@@ -34,11 +34,30 @@ export function speakerAfter(scene: Scene, cue: Cue, to: number, closed = false)
 /** The phrase behind the cue; «معالي وزير الإعلام» without its address, «معاليه» is whoever spoke. */
 function subjectOf(scene: Scene, cue: Cue, to: number): NounPhrase | undefined {
   const phrase = inMarks(scene, cue.token + 1, to) ?? scene.parties.subjectAfter(cue.token, to)[0]
+  // «وأبلغته، بحسب بيان اطلعت عليه الصحيفة، أن»: whoever stands behind an attribution belongs to it
+  if (phrase && passesAttribution(scene, cue.token + 1, phrase.first)) return undefined
+  // «حذّر نائب من الكتلة»: an indefinite office is nobody named before
+  if (
+    phrase?.mention?.kind === 'nominal' &&
+    phrase.last === phrase.first + 1 &&
+    !/^[وف]?ال/.test(scene.tokens.folded[phrase.first]!)
+  ) {
+    const { start, end, text } = phrase.mention
+    return { entity: null, start, end, text, first: phrase.first, last: phrase.last }
+  }
   // «معاليه», «سيادته»: whoever spoke
   if (phrase?.last === phrase?.first! + 1 && pronominal.test(scene.tokens.folded[phrase!.first]!)) return undefined
   if (!phrase || phrase.entity !== null || !addresses.has(scene.tokens.folded[phrase.first]!)) return phrase
   const inner = scene.parties.at(phrase.first + 1, to)
   return inner && { ...inner, first: phrase.first }
+}
+
+function passesAttribution({ tokens, lexicon }: Scene, from: number, to: number): boolean {
+  for (let k = from; k < to; k++) {
+    if (tokens.kinds[k - 1] !== Kind.punct) continue
+    if (lexicon.attributions.longest(tokens.folded[k]!, (n) => tokens.folded[k + n])) return true
+  }
+  return false
 }
 
 const pronominal = /^(معالي|سمو|سعادت|فخامت|سيادت|دولت|جلالت|سماحت|فضيلت)(ه|ها)$/

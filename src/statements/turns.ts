@@ -103,7 +103,9 @@ export function plainSubject(
   if (!finite || (readings.some((r) => r.form === 'masdar' || r.form === 'noun') && k > from + 2)) return undefined
   if (lexicon.text.closed.classOf(tokens.folded[k]!) !== undefined) return undefined
   if (k > from && lexicon.text.closed.classOf(tokens.folded[k - 1]!) === 'complementiser') return undefined
-  const agreement = readings.some((r) => r.form === 'perfect' && r.agreement === 'fs') ? 'fs' : finite.agreement
+  // «بدأت» stands in its table as a form of its own
+  const feminine = finite.form === 'perfect' && /ت$/.test(tokens.folded[k]!) && !/ت$/.test(finite.lemma)
+  const agreement = feminine ? 'fs' : finite.agreement
   // «وكان الرئيس قد زار بغداد …»: what follows the verb of a subject that stands before it is its object
   if (head && leadsTo(scene, head, k)) return { speaker: head.speaker, agreement }
   const phrase =
