@@ -218,10 +218,7 @@ export function createPartyReader(
   /** «دبلوماسي غربي قال»: an adjective, where no place follows as in «غربي المدينة». */
   const isWestern = (k: number, to: number): boolean =>
     /^(شمال|جنوب|شرق|غرب)ي$/.test(tokens.folded[k]!) &&
-    (k + 1 >= to ||
-      tokens.kinds[k + 1] !== Kind.word ||
-      closed.classOf(tokens.folded[k + 1]!) !== undefined ||
-      isFinite(k + 1))
+    !(k + 1 < to && (isDefinite(tokens.folded[k + 1]!) || byFirst.has(k + 1)))
 
   /** A definite word that may describe the definite noun before it: a nisba, an adjective, a participle that is no verbal noun. */
   const agrees = (w: string): boolean => {

@@ -112,8 +112,9 @@ function isNameWord({ tokens, lexicon, inTime, inName }: Scene, k: number, first
   const word = tokens.folded[k]!
   if (tokens.kinds[k] !== Kind.word || inTime[k] || inName[k] || /^(ال|لل)/.test(word)) return false
   if (lexicon.text.closed.classOf(word) !== undefined || /[\u064B-\u064D]/.test(surface(tokens, k))) return false
-  if (lexicon.agents.has(word) || lexicon.persons.has(word) || lexicon.channelHeads.has(word)) return false
-  if (lexicon.propositions.has(word)) return false
+  const nouns = [lexicon.agents, lexicon.persons, lexicon.channelHeads, lexicon.occasions, lexicon.propositions]
+  // «لصحيفة محلية», «بيان رسمي»: a noun that we know is no name, with a preposition or without
+  if (variants(word).some((v) => nouns.some((known) => known.has(v.form)))) return false
   return !first || !lexicon.text.verbs.read(word).some((r) => r.form === 'masdar' || r.conjunction)
 }
 

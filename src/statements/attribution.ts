@@ -3,8 +3,9 @@
 import type { NounPhrase } from '../entities/parties.js'
 import { skipLetters } from '../text/clitics.js'
 import { Kind, surface } from '../text/tokens.js'
-import { findComplement, isSourceWord } from './complement.js'
+import { findComplement } from './complement.js'
 import { cueAt } from './cues.js'
+import { isSourceWord } from './opening.js'
 import { isComma, type Scene } from './scene.js'
 import { type Speaker, speakerAfter, speakerOf } from './speaker.js'
 
@@ -70,7 +71,7 @@ function byVerb(
   leads: boolean,
 ): Found | undefined {
   const cue = cueAt(scene, next)
-  if (!cue || cue.form !== 'finite') return undefined
+  if (cue?.form !== 'finite') return undefined
   // «كما أمر بإيفاد وفد» tells of another act
   if (cue.frames.every((f) => requests.has(f.act) || f.complements.includes('stance'))) return undefined
   if (scene.tokens.folded[k] === 'كما' && !isComma(scene, k - 1)) return undefined

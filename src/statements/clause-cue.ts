@@ -1,11 +1,13 @@
 // Reads a finite verb or a participle of saying with its speaker, channel and words.
 
+import { acts } from './agents.js'
 import { findChannel } from './channel.js'
-import { type Complement, findComplement } from './complement.js'
+import { findComplement } from './complement.js'
 import { allows, type Cue, cueAt } from './cues.js'
 import { asQuoted, type Draft, type Reading } from './draft.js'
 import { contentExtent } from './extent.js'
 import { readMasdar } from './nominal-cue.js'
+import type { Complement } from './opening.js'
 import { quotationBefore } from './postposed.js'
 import { readRelay } from './relay.js'
 import { quote, type Scene } from './scene.js'
@@ -96,13 +98,17 @@ function channelFrom(scene: Scene, cue: Cue, from: number): number {
   return from
 }
 
+const actsAs = (scene: Scene, { party, first, last }: Speaker): boolean => acts(scene, { ...party, first, last })
+
 /** The subject behind the cue or before it; a phrase that is itself what is said («وأكد استعداد بلاده») is none. */
 function subjectOf(scene: Scene, cue: Cue, from: number, to: number): Speaker | undefined {
   const clause = findComplement(scene, cue, cue.token + 1, to)
   const closed = clause !== undefined && clause.kind !== 'object'
   const behind = speakerAfter(scene, cue, closed ? clause.first : to, closed)
-  if (behind) return behind
-  return speakerBefore(scene, cue, from)
+  if (behind && actsAs(scene, behind)) return behind
+  // «الوزارة أعلنت القبض على …»: what stands behind the verb may be what is said
+  const before = speakerBefore(scene, cue, from)
+  return before?.last === cue.token && actsAs(scene, before) ? before : (behind ?? before)
 }
 
 /**

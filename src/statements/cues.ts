@@ -21,6 +21,9 @@ export function cueAt(scene: Scene, i: number): Cue | undefined {
   // «رئيس "آفاد"»: a lone word in marks is a name
   if (tokens.kinds[i - 1] === Kind.quote && tokens.kinds[i + 1] === Kind.quote) return undefined
   const word = tokens.folded[i]!
+  // «شاهد يُدعى نبيل» is called so; «يدعي أنه» claims
+  if (/^[يت]دعي$/.test(word) && surface(tokens, i).endsWith('ى') && !isClause(lexicon, tokens.folded[i + 1]))
+    return undefined
   const readings = lexicon.text.verbs.read(word)
   if (readings.length === 0) return undefined
   // «بين» is a preposition unless its doubled letter is written: «بيّن»
@@ -45,6 +48,9 @@ export function cueAt(scene: Scene, i: number): Cue | undefined {
   if (best?.form === 'masdar' && best.frames.some((f) => f.complements.includes('relay'))) return undefined
   return best
 }
+
+const isClause = (lexicon: Scene['lexicon'], word: string | undefined): boolean =>
+  lexicon.text.closed.classOf(word ?? '') === 'complementiser'
 
 /** «طلب عدم ذكر اسمه», «لم يشأ ذكر اسمه»: behind a verb, a preposition or عدم a form that may be a verbal noun is one. */
 function isNoun({ tokens, lexicon }: Scene, i: number, readings: readonly VerbReading[]): boolean {

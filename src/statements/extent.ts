@@ -2,9 +2,10 @@
 
 import { Kind } from '../text/tokens.js'
 import { acts } from './agents.js'
-import { findComplement, isSourceWord } from './complement.js'
+import { findComplement } from './complement.js'
 import { allows, type Cue, cueAt } from './cues.js'
 import type { ComplementKind } from './lexicon.js'
+import { isSourceWord } from './opening.js'
 import { isComma, type Scene } from './scene.js'
 
 /** A content in one sentence runs over no more tokens than this: sentences without a stop stay linear. */
@@ -148,7 +149,7 @@ function contrasts(scene: Scene, k: number, to: number): boolean {
 const introducers = new Set(['لكنه', 'لكنها', 'لكن', 'كما', 'ولكنه', 'ولكنها', 'كذلك'])
 
 function sameAgreement(cue: Cue | undefined, other: Cue): boolean {
-  if (!cue || cue.form !== 'finite') return other.reading.agreement === 'ms' || other.reading.agreement === 'fs'
+  if (cue?.form !== 'finite') return other.reading.agreement === 'ms' || other.reading.agreement === 'fs'
   return cue.reading.agreement === other.reading.agreement
 }
 

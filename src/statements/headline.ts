@@ -2,8 +2,8 @@
 
 import { Kind } from '../text/tokens.js'
 import { findChannel, isAddressee } from './channel.js'
-import { isSourceWord } from './complement.js'
 import { type Draft, trim } from './draft.js'
+import { isSourceWord } from './opening.js'
 import { isComma, quote, type Scene } from './scene.js'
 import { type Speaker, speakerOf } from './speaker.js'
 

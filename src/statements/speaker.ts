@@ -46,7 +46,8 @@ function subjectOf(scene: Scene, cue: Cue, to: number): NounPhrase | undefined {
     return { entity: null, start, end, text, first: phrase.first, last: phrase.last }
   }
   // «معاليه», «سيادته»: whoever spoke
-  if (phrase?.last === phrase?.first! + 1 && pronominal.test(scene.tokens.folded[phrase!.first]!)) return undefined
+  if (phrase && phrase.last === phrase.first + 1 && pronominal.test(scene.tokens.folded[phrase.first]!))
+    return undefined
   if (!phrase || phrase.entity !== null || !addresses.has(scene.tokens.folded[phrase.first]!)) return phrase
   const inner = scene.parties.at(phrase.first + 1, to)
   return inner && { ...inner, first: phrase.first }
@@ -159,7 +160,8 @@ export function speakerOf(scene: Scene, phrase: NounPhrase, to: number, closed =
   const kind = sourceKind(scene, phrase)
   // «شهود عيان لمراسل الموقع»: whom one speaks to is no part of who speaks
   for (let k = phrase.first + 1; k < phrase.last; k++)
-    if (isAddressee(scene, k, to)) return { party: described(scene, phrase, k), first: phrase.first, last: k }
+    if (isAddressee(scene, k, to) || isSaying(scene, k))
+      return { party: described(scene, phrase, k), first: phrase.first, last: k }
   if (kind === 'document') {
     const author = authorOf(scene, phrase, to)
     return { party: bare(author ?? phrase), first: phrase.first, last: author?.last ?? phrase.last }
@@ -199,17 +201,18 @@ function tailEnd(scene: Scene, phrase: NounPhrase, kind: SourceKind | undefined,
 
 /** «أصحاب مخابز في دائرته | قولهم»; «باسم الأمين العام للأمم المتحدة». */
 function innerEnd(scene: Scene, inner: NounPhrase, to: number): number {
-  const { tokens, lexicon, parties } = scene
-  for (let k = inner.first + 1; k < inner.last; k++)
-    if (
-      lexicon.text.verbs.read(tokens.folded[k]!).some((r) => r.form === 'masdar' && r.suffix !== '') &&
-      lexicon.frames.has(lexicon.text.verbs.read(tokens.folded[k]!)[0]!.lemma)
-    )
-      return k
+  const { tokens, parties } = scene
+  for (let k = inner.first + 1; k < inner.last; k++) if (isSaying(scene, k)) return k
   if (inner.entity !== null || !tokens.folded[inner.last]?.startsWith('لل') || isAddressee(scene, inner.last, to))
     return inner.last
   return parties.at(inner.last, to)?.last ?? inner.last
 }
+
+/** «قوله», «تأكيدها»: a verbal noun of saying with its pronoun. */
+const isSaying = ({ tokens, lexicon }: Scene, k: number): boolean =>
+  lexicon.text.verbs
+    .read(tokens.folded[k]!)
+    .some((r) => r.form === 'masdar' && r.suffix !== '' && lexicon.frames.has(r.lemma))
 
 /** «إستونيا وليتوانيا»: a place coordinated with the place before it. */
 const isFurtherPlace = (scene: Scene, k: number): boolean =>
@@ -251,14 +254,10 @@ function authorOf(scene: Scene, document: NounPhrase, to: number): NounPhrase | 
   while (k < limit) {
     const word = tokens.folded[k]!
     const phrase = tokens.kinds[k] === Kind.word || tokens.kinds[k] === Kind.quote ? scene.parties.at(k, to) : undefined
-    // «بيان لسفارتها»
-    if (
-      phrase &&
-      phrase.first === document.last &&
-      /^ل[^ل].*(ها|هم|ه)$/.test(word) &&
-      phrase.start === tokens.starts[k]
-    )
+    // «بيان لسفارتها», «بيان للجيش»: the ل is no part of the author, and the article that is lost in it is left out
+    if (phrase?.entity === null && phrase.first === document.last && /^(لل..|ل.*(ها|هم|ه)$)/.test(word))
       return { ...phrase, start: phrase.start + 1, text: phrase.text.slice(1) }
+    if (phrase && k > document.last && acts(scene, phrase)) return phrase
     if (phrase && (phrase.entity !== null || (phrase.first === document.last && word.startsWith('لل')))) return phrase
     if (
       word === 'صادر' ||

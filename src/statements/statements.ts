@@ -8,6 +8,7 @@ import { attribute } from './attributed.js'
 import { attributionAt } from './attribution.js'
 import { readCue } from './clause-cue.js'
 import { cueAt } from './cues.js'
+import { readDocument } from './document-cue.js'
 import { type Draft, trim } from './draft.js'
 import { finish, resolveBare } from './finish.js'
 import { headlineStatements } from './headline.js'
@@ -74,6 +75,13 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
     }
     const cue = cueAt(scene, k)
     if (cue && isImpersonal(scene, cue, start)) continue
+    const paper = cue || k < doneTo ? undefined : readDocument(scene, k, to)
+    if (paper?.draft) {
+      drafts.push(paper.draft)
+      doneTo = Math.max(doneTo, paper.next)
+      if (paper.goesOn) discourse.open = { draft: paper.draft, close: scene.closing[paper.draft.open]! }
+      continue
+    }
     if (!cue) {
       if ((!clause || clause.weak) && k >= doneTo) clause = plainSubject(scene, k, start, to, clause) ?? clause
       continue
