@@ -127,12 +127,24 @@ export function bearerOf(scene: Scene, phrase: NounPhrase): NounPhrase | undefin
   let best: { readonly id: string; readonly start: number; readonly end: number } | undefined
   for (const person of scene.people) {
     if (!person.roles.some((role) => role[0] === words[0] && words.every((w) => role.includes(w)))) continue
-    const name = person.names.findLast((n) => n.start < phrase.start)
+    const name = lastBefore(person.names, phrase.start)
     if (name && (!best || name.start > best.start)) best = { id: person.id, ...name }
   }
   if (!best) return undefined
   const { id, start, end } = best
   return { ...phrase, entity: id, start, end, text: scene.doc.text.slice(start, end) }
+}
+
+/** The last span that begins before the offset; spans in text order. */
+function lastBefore<T extends { readonly start: number }>(spans: readonly T[], offset: number): T | undefined {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (spans[mid]!.start < offset) low = mid + 1
+    else high = mid
+  }
+  return spans[low - 1]
 }
 
 export const withoutArticle = (word: string): string =>

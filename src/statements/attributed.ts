@@ -22,6 +22,14 @@ export function attribute(
   const said = drafts.at(-1)
   const source = found.source ?? last
   if (said && !found.leads && said.last <= found.first && said.first >= from && found.first - said.last <= 2) {
+    // «ذكرت الصحيفة أن الطريق مغلق، نقلاً عن مصدر»: the source speaks, the newspaper carries it
+    if (found.source && scene.tokens.folded[found.first] === 'نقلا') {
+      const { start, end } = said.speaker
+      said.channel = { start, end, text: scene.doc.text.slice(start, end) }
+      said.chain = [said.speaker, found.source.party]
+      said.speaker = found.source.party
+      return
+    }
     // «أكد مصدر أن الطريق مغلق، بحسب "رويترز"»
     if (!said.channel && found.source && found.source.party.entity !== said.speaker.entity)
       said.channel = asQuoted(scene, found.source)

@@ -49,8 +49,12 @@ export function attributionAt(scene: Scene, k: number, from: number, to: number)
   if (!phrase) return undefined
   if (phrase.entity === null && !isSourceWord(scene, next)) return undefined
   const source = speakerOf(scene, attribution.glued ? withoutClitic(scene, phrase) : phrase, to)
-  return { first: k, end: source.last, cueLength: hit.length, source, carrier: undefined, leads }
+  // «بحسب المصدر نفسه»
+  const end = itself.has(tokens.folded[source.last] ?? '') ? source.last + 1 : source.last
+  return { first: k, end, cueLength: hit.length, source, carrier: undefined, leads }
 }
+
+const itself = new Set(['نفسه', 'نفسها', 'ذاته', 'ذاتها', 'عينه', 'عينها'])
 
 /** «وفقاً لسكان محليين»: the ل is the phrase's. */
 function withoutClitic({ tokens, doc }: Scene, phrase: NounPhrase): NounPhrase {

@@ -2,7 +2,7 @@
 
 import type { Party } from '../document/record.js'
 import type { NounPhrase } from '../entities/parties.js'
-import { variants } from '../text/clitics.js'
+import { skipLetters, variants } from '../text/clitics.js'
 import { Kind, surface } from '../text/tokens.js'
 import { acts } from './agents.js'
 import { bearerOf, nameBehind, withoutArticle } from './apposition.js'
@@ -246,17 +246,23 @@ const isMedium = ({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean =>
 
 /** Whose paper it is: the name inside the phrase, or behind «صادر عن», «لـ», «من» right after it. */
 function authorOf(scene: Scene, document: NounPhrase, to: number): NounPhrase | undefined {
-  const { tokens } = scene
+  const { tokens, doc } = scene
   const inside = scene.parties.mentionsIn(document.first, document.last).find((p) => p.mention?.kind === 'name')
   if (inside) return inside
+  // «بيان لسفارتها»: an owner inside the phrase, the ل off
+  for (let i = document.first + 1; i < document.last; i++)
+    if (/^ل.{3,}(ها|هم)$/.test(tokens.folded[i]!)) {
+      const start = tokens.starts[i]! + skipLetters(surface(tokens, i), 1)
+      return { ...document, start, text: doc.text.slice(start, document.end), first: i }
+    }
   let k = document.last
   const limit = Math.min(to, document.last + 4)
   while (k < limit) {
     const word = tokens.folded[k]!
     const phrase = tokens.kinds[k] === Kind.word || tokens.kinds[k] === Kind.quote ? scene.parties.at(k, to) : undefined
-    // «بيان لسفارتها», «بيان للجيش»: the ل is no part of the author, and the article that is lost in it is left out
-    if (phrase?.entity === null && phrase.first === document.last && /^(لل..|ل.*(ها|هم|ه)$)/.test(word))
-      return { ...phrase, start: phrase.start + 1, text: phrase.text.slice(1) }
+    // «بيان للجيش»: the ل is no part of the author, and the article that is lost in it is left out; «استطلاع للرأي» has none
+    if (phrase?.entity === null && phrase.first === document.last && /^لل../.test(word))
+      return acts(scene, phrase) ? { ...phrase, start: phrase.start + 1, text: phrase.text.slice(1) } : undefined
     if (phrase && k > document.last && acts(scene, phrase)) return phrase
     if (phrase && (phrase.entity !== null || (phrase.first === document.last && word.startsWith('لل')))) return phrase
     if (

@@ -111,5 +111,7 @@ export function plainSubject(
   const phrase =
     parties.subjectAfter(k, Math.min(to, k + 14))[0] ??
     (finite.conjunction ? undefined : parties.subjectBefore(k, from)[0])
-  return phrase && phrase.entity !== null ? { speaker: speakerOf(scene, phrase, to), agreement } : undefined
+  // «وامتنع المتحدث عن التعليق، وقال»: a description right behind the verb that opens its sentence
+  const speaks = phrase?.entity !== null || (k === from && phrase.first === k + 1 && acts(scene, phrase))
+  return phrase && speaks ? { speaker: speakerOf(scene, phrase, to), agreement } : undefined
 }
