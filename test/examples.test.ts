@@ -298,13 +298,18 @@ const checks: Readonly<Record<string, Check>> = {
     return from > 0 && record.statements.some(({ speaker }) => speaker.start >= from && between(speaker.start) <= 1)
   }),
   'statements/breaks.tsv': statementCheck((record, { phrase, example }) => {
-    const [start] = placeOf(example!, phrase!)
+    const [start] = placeOf(example!, phrase!.replace(/ ل$/, ''))
     return start > 0 && record.statements.length > 0 && record.statements.every((s) => s.content.end <= start)
   }),
   'statements/clause-openers.tsv': statementCheck((record, { phrase, example }) => {
     const [start] = placeOf(example!, phrase!)
     return start > 0 && record.statements.length > 0 && record.statements.every((s) => s.content.start >= start)
   }),
+  'statements/occasions.tsv': statementCheck(
+    (record, { noun }) =>
+      record.statements.some((s) => s.cue?.text === 'قال') &&
+      record.statements.every((s) => !contains(s.speaker.text, noun!)),
+  ),
   'statements/impersonals.tsv': statementCheck((record) => record.statements.length === 0),
   'statements/channels.tsv': statementCheck((record, row) =>
     record.statements.some((s) => s.channel !== null && contains(s.channel.text, row.head!)),
@@ -374,14 +379,8 @@ const knownFailures: Readonly<Record<string, readonly string[]>> = {
   // a person or an organisation in place of the place, an adjective that is cut off, a particle
   'entities/places.tsv': ['صلاح الدين', 'وان', '6 أكتوبر', 'كان'],
   // the inner cue («يقول», «أمله») takes the place of the outer one, or the complement is not seen
-  'statements/cues.tsv': [
-    'مضى | مضى النائب يقول: "لا خلاف على المبدأ بيننا"',
-    'أعرب | أعرب الأمين العام عن أمله في أن تنجح المحادثات',
-    'عبر | عبّر الأمين العام عن أمله في أن تنجح المحادثات',
-    'أمر | أمر القاضي بأن يبقى الملف سرياً',
-    'جدد | جدد الوزير التزامه بالحوار مع الجميع',
-  ],
-  'statements/propositions.tsv': ['التزام', 'قدرة', 'التزامات'],
+  'statements/cues.tsv': ['مضى | مضى النائب يقول: "لا خلاف على المبدأ بيننا"', 'أمر | أمر القاضي بأن يبقى الملف سرياً'],
+  'statements/propositions.tsv': ['قدرة'],
 }
 
 /** `ISNAD_EXAMPLES=1 npx vitest run test/examples.test.ts` prints rows and failures of each table, and every failing row whole. */

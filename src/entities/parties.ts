@@ -177,7 +177,7 @@ export function createPartyReader(
     while (k < limit) {
       if (tokens.kinds[k] !== Kind.word || inTime[k] || hasSpaceMark(k)) break
       const w = tokens.folded[k]!
-      if (closed.classOf(w) || looseProclitics.has(w)) break
+      if ((closed.classOf(w) && !isWestern(k, limit)) || looseProclitics.has(w)) break
       const name = byFirst.get(k)?.[0]
       if (name) {
         if (definite || tokens.starts[k] !== name.mention.start) break
@@ -217,6 +217,11 @@ export function createPartyReader(
     const end = tokens.ends[k - 1]!
     return { entity: null, text: doc.text.slice(start, end), start, end, first: i, last: k }
   }
+
+  /** «دبلوماسي غربي قال»: an adjective, where no place follows as in «غربي المدينة». */
+  const isWestern = (k: number, to: number): boolean =>
+    /^(شمال|جنوب|شرق|غرب)ي$/.test(tokens.folded[k]!) &&
+    !(k + 1 < to && (isDefinite(tokens.folded[k + 1]!) || byFirst.has(k + 1)))
 
   /** A definite word that may describe the definite noun before it: a nisba, an adjective, a participle that is no verbal noun. */
   const agrees = (w: string): boolean => {
@@ -273,7 +278,8 @@ export function createPartyReader(
     const clitic = variants(word).find(
       (v) =>
         v.preposition !== '' &&
-        (isDefinite(v.form) || (mention !== undefined && tokens.starts[i]! < mention.mention.start)),
+        (isDefinite(v.form) ||
+          (mention !== undefined && tokens.starts[i]! < (mention.mention.phrase ?? mention.mention).start)),
     )
     if (clitic) {
       const inner = at(i, to)

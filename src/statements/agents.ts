@@ -15,6 +15,9 @@ export function acts({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean {
       // «مصدراً» is مصدر in the accusative, «شخصين» two of شخص
       if (lexicon.agents.has(bare) || (/(ا|ين|ان)$/.test(bare) && lexicon.agents.has(bare.replace(/(ا|ين|ان)$/, ''))))
         return true
+      // «كاتبها العام», «رئيس نقابتهم»
+      const owned = k === phrase.first ? bare.replace(/(هما|هم|ها)$/, '') : bare
+      if (owned !== bare && (lexicon.persons.has(owned) || lexicon.agents.has(owned))) return true
       if (bare.length > 5 && /(ون|يين)$/.test(bare) && v.letters === 0) return true
     }
     // «أربعة مهربين»: what is counted in this plural is people, but for the tens

@@ -1,8 +1,11 @@
 // Reads the phrases that name a source beside what is said: «…، بحسب مصدر أمني», «ووفقاً لوزارة الصحة، …».
 
-import { Kind } from '../text/tokens.js'
-import { findComplement, isSourceWord } from './complement.js'
+import type { NounPhrase } from '../entities/parties.js'
+import { skipLetters } from '../text/clitics.js'
+import { Kind, surface } from '../text/tokens.js'
+import { findComplement } from './complement.js'
 import { cueAt } from './cues.js'
+import { isSourceWord } from './opening.js'
 import { isComma, type Scene } from './scene.js'
 import { type Speaker, speakerAfter, speakerOf } from './speaker.js'
 
@@ -45,9 +48,22 @@ export function attributionAt(scene: Scene, k: number, from: number, to: number)
   const phrase = scene.parties.at(next, to)
   if (!phrase) return undefined
   if (phrase.entity === null && !isSourceWord(scene, next)) return undefined
-  const source = speakerOf(scene, phrase, to)
-  return { first: k, end: source.last, cueLength: hit.length, source, carrier: undefined, leads }
+  const source = speakerOf(scene, attribution.glued ? withoutClitic(scene, phrase) : phrase, to)
+  // «بحسب المصدر نفسه»
+  const end = itself.has(tokens.folded[source.last] ?? '') ? source.last + 1 : source.last
+  return { first: k, end, cueLength: hit.length, source, carrier: undefined, leads }
 }
+
+const itself = new Set(['نفسه', 'نفسها', 'ذاته', 'ذاتها', 'عينه', 'عينها'])
+
+/** «وفقاً لسكان محليين»: the ل is the phrase's. */
+function withoutClitic({ tokens, doc }: Scene, phrase: NounPhrase): NounPhrase {
+  if (phrase.entity !== null || phrase.start !== tokens.starts[phrase.first]) return phrase
+  const start = phrase.start + skipLetters(surface(tokens, phrase.first), 1)
+  return { ...phrase, start, text: doc.text.slice(start, phrase.end) }
+}
+
+const requests = new Set(['order', 'demand', 'urge', 'appeal', 'promise', 'threaten', 'call on', 'ask', 'accuse'])
 
 /** «بحسب ما أفاد مصدر»; with a complement behind it («كما قال الوزير إن») it is an ordinary cue. */
 function byVerb(
@@ -59,7 +75,9 @@ function byVerb(
   leads: boolean,
 ): Found | undefined {
   const cue = cueAt(scene, next)
-  if (!cue || cue.form !== 'finite') return undefined
+  if (cue?.form !== 'finite') return undefined
+  // «كما أمر بإيفاد وفد» tells of another act
+  if (cue.frames.every((f) => requests.has(f.act) || f.complements.includes('stance'))) return undefined
   if (scene.tokens.folded[k] === 'كما' && !isComma(scene, k - 1)) return undefined
   const subject = speakerAfter(scene, cue, to)
   if (!subject) return undefined

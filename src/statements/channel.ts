@@ -6,24 +6,28 @@ import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
 import { quote, type Scene } from './scene.js'
 
-const before = new Set(['عبر', 'علي', 'في', 'مع', 'الي', 'من', 'خلال'])
-/** Words that may stand between the preposition and the channel: «على حسابه في "تويتر"», «في مقابلة مع قناة …». */
+const before = new Set(['عبر', 'علي', 'في', 'مع', 'الي', 'من', 'خلال', 'لدي'])
+/** Words that may stand between the preposition and the channel: «على حسابه في "تويتر"», «على أمواج الإذاعة». */
 const between = new Set([
   'حسابه',
   'حسابها',
+  'حسابهم',
   'صفحته',
   'صفحتها',
-  'موقع',
-  'منصه',
+  'صفحتهم',
   'حساب',
   'صفحه',
+  'صفحات',
   'الرسمي',
   'الرسميه',
-  'شبكه',
-  'تطبيق',
   'موقعه',
   'موقعها',
   'الالكتروني',
+  'امواج',
+  'اثير',
+  'شاشه',
+  'منبر',
+  'هواء',
 ])
 
 /** Clitics cut off by a quotation mark: «بـ"فيسبوك"». */
@@ -32,13 +36,30 @@ const loose = new Set(['ب', 'ال', 'لل', 'بال'])
 const correspondents = new Set([
   'لمراسل',
   'لمراسله',
+  'لمراسلنا',
   'لمندوب',
   'لمندوبه',
   'لموفد',
   'لمراسلي',
-  'لموقع',
   'لكاميرا',
   'لميكروفون',
+])
+/** «في تسجيل بثته إذاعة …», «في حوار أجرته معه …»: the verb that leads from the words to who brought them. */
+const carriers = /^(بث|نشر|اذاع|نقل|تلا|اورد|عرض|اجر)ت?(ه|ها|هما)$/
+/** Heads that with a definite noun make a name: «إذاعة الأندلس»; «موقع الوزارة» and «برنامج الحكومة» are none. */
+const naming = new Set([
+  'وكاله',
+  'صحيفه',
+  'جريده',
+  'مجله',
+  'قناه',
+  'فضائيه',
+  'شبكه',
+  'تلفزيون',
+  'اذاعه',
+  'راديو',
+  'فضاييه',
+  'هييه',
 ])
 
 /** The channel named in tokens [from, to), outside [skipFrom, skipTo), the speaker's own phrase; null where none is. */
@@ -54,39 +75,54 @@ export function findChannel(scene: Scene, from: number, to: number, skipFrom: nu
   return null
 }
 
+/** «شهود عيان لمراسل الموقع», «الوزير لجريدة النهار»: at token k begins whom one speaks to, no part of who speaks. */
+export const isAddressee = (scene: Scene, k: number, to: number): boolean => {
+  const word = scene.tokens.folded[k]
+  return word !== undefined && (correspondents.has(word) || (/^ل/.test(word) && channelAt(scene, k, to) !== undefined))
+}
+
 function channelAt(scene: Scene, k: number, to: number): Quoted | undefined {
-  const { tokens, lexicon } = scene
+  const { tokens } = scene
   if (tokens.kinds[k] !== Kind.word) return undefined
   const word = tokens.folded[k]!
+  // «قال لـ«النهار»», «قال ل(سونا)»: whoever stands in marks behind a loose ل was spoken to
+  if (word === 'ل') return addressed(scene, k, to)
   let at = k
   if (before.has(word)) {
     at = k + 1
     while (at < to && (between.has(tokens.folded[at]!) || loose.has(tokens.folded[at]!))) at++
-  } else if (word === 'ل') {
-    // «قال لـ«النهار»», «قال ل(سونا)»: whoever stands in marks behind a loose ل was spoken to
-    return addressed(scene, k, to)
-  } else if (word === 'عبر') at = k + 1
-  else if (correspondents.has(word)) at = k + 1
+    if (at < to && at > k + 1 && before.has(tokens.folded[at]!)) return undefined
+  } else if (correspondents.has(word)) at = k + 1
+  else if (carriers.test(word)) at = tokens.folded[k + 1] === 'معه' || tokens.folded[k + 1] === 'معها' ? k + 2 : k + 1
   else if (!/^ل./.test(word)) return undefined
   if (at >= to) return undefined
   if (tokens.kinds[at] === Kind.quote || tokens.folded[at] === '(') at++
-  if (at >= to || scene.inTime[at]) return undefined
+  return at < to && !scene.inTime[at] ? namedAt(scene, at, to, at === k) : undefined
+}
+
+/** The medium named at token `at`; `glued` where it has to carry the preposition ل. */
+function namedAt(scene: Scene, at: number, to: number, glued: boolean): Quoted | undefined {
+  const { tokens, lexicon } = scene
   const ahead = (n: number): string | undefined =>
     at + n < to && tokens.kinds[at + n] === Kind.word ? tokens.folded[at + n] : undefined
   for (const v of variants(tokens.folded[at]!)) {
-    if (at === k && v.preposition !== 'ل') continue
-    const hit = lexicon.outlets.longest(v.form, ahead) ?? ownOutlet(scene, at, to)
+    if (glued && v.preposition !== 'ل') continue
+    const hit = ownOutlet(scene, at, to, v.form) ?? lexicon.outlets.longest(v.form, ahead)
     const quoted = tokens.kinds[at - 1] === Kind.quote && tokens.kinds[at + (hit?.length ?? 1)] === Kind.quote
     if (hit && (!hit.values.every(Boolean) || quoted)) return outlet(scene, at, at + hit.length, v.letters)
-    if (lexicon.channelHeads.has(v.form)) return headed(scene, at, to, v.letters)
+    // «أنباء الأطلس»
+    const agency = v.form === 'انباء' ? ownOutlet(scene, at + 1, to, tokens.folded[at + 1] ?? '') : undefined
+    if (agency) return outlet(scene, at, at + 1 + agency.length, v.letters)
+    const bare = v.form.startsWith('ال') ? v.form.slice(2) : v.form
+    if (lexicon.channelHeads.has(bare)) return headed(scene, at, to, v.letters, bare !== v.form)
   }
   return undefined
 }
 
-/** The outlet's own name at token k: «في اتصال مع أنباء الأطلس». */
-function ownOutlet({ tokens, outlet }: Scene, k: number, to: number): PhraseHit<boolean> | undefined {
+/** The outlet's own name at token k, whose first word reads as `form`: «في اتصال مع أنباء الأطلس», «في تصريح لأطلس بريس». */
+function ownOutlet({ tokens, outlet }: Scene, k: number, to: number, form: string): PhraseHit<boolean> | undefined {
   const { length } = outlet
-  return length > 0 && k + length <= to && outlet.every((word, n) => tokens.folded[k + n] === word)
+  return length > 0 && k + length <= to && outlet.every((word, n) => (n === 0 ? form : tokens.folded[k + n]) === word)
     ? { length, values: [false] }
     : undefined
 }
@@ -102,19 +138,41 @@ function addressed(scene: Scene, k: number, to: number): Quoted | undefined {
   return undefined
 }
 
-/** «قناة محلية» names no channel; «قناة "الجزيرة"», «صحيفة النهار» do: what follows is a name. */
-function headed(scene: Scene, at: number, to: number, letters: number): Quoted | undefined {
+/** «قناة محلية» names no channel; «قناة "الجزيرة"», «صحيفة النهار», «التلفزيون الرسمي» do: what follows is a name. */
+function headed(scene: Scene, at: number, to: number, letters: number, definite: boolean): Quoted | undefined {
   const { tokens } = scene
-  let k = at + 1
-  while (k < to && tokens.kinds[k] === Kind.quote) k++
-  const named =
-    k < to && (scene.inName[k] === 1 || tokens.kinds[k] === Kind.latin || tokens.kinds[at + 1] === Kind.quote)
-  if (!named) return undefined
-  let last = k + 1
-  while (last < to && scene.inName[last] === 1 && tokens.kinds[last] === Kind.word) last++
-  if (tokens.kinds[at + 1] === Kind.quote) while (last < to && last < k + 5 && tokens.kinds[last] !== Kind.quote) last++
-  if (last < to && tokens.kinds[last] === Kind.quote) last++
-  return outlet(scene, at, last, letters)
+  const marked = tokens.kinds[at + 1] === Kind.quote || tokens.folded[at + 1] === '('
+  if (marked) {
+    let last = at + 2
+    while (last < to && last < at + 7 && tokens.kinds[last] !== Kind.quote && tokens.folded[last] !== ')') last++
+    return last < to && last > at + 2 ? outlet(scene, at, last + 1, letters) : undefined
+  }
+  let last = at + 1
+  const next = last < to && tokens.kinds[last] === Kind.word ? tokens.folded[last]! : ''
+  if (scene.inName[last] === 1 || tokens.kinds[last] === Kind.latin) {
+    last++
+    while (last < to && scene.inName[last] === 1 && tokens.kinds[last] === Kind.word) last++
+  } else if (/^ال../.test(next)) {
+    if (!definite && !naming.has(headOf(scene, at, letters))) return undefined
+    last++
+  } else if (definite) return undefined
+  else while (last < to && last < at + 3 && isUnknown(scene, last)) last++
+  return last > at + 1 ? outlet(scene, at, last, letters) : undefined
+}
+
+const headOf = ({ tokens }: Scene, at: number, letters: number): string => tokens.folded[at]!.slice(letters)
+
+/** «موقع أكسيوس», «إذاعة مونت كارلو»: a word that is no adjective of a nation or kind, no verb and no particle. */
+function isUnknown({ tokens, lexicon, inTime }: Scene, k: number): boolean {
+  const word = tokens.folded[k]!
+  return (
+    tokens.kinds[k] === Kind.word &&
+    !inTime[k] &&
+    !/^(ال|لل)|ي(ه|ين|ان|ات|تين)?$/.test(word) &&
+    lexicon.text.closed.classOf(word) === undefined &&
+    !lexicon.agents.has(word) &&
+    lexicon.text.verbs.read(word).length === 0
+  )
 }
 
 function outlet(scene: Scene, first: number, last: number, letters: number): Quoted {

@@ -1,27 +1,16 @@
-// Finds what is said: where the complement of a cue begins, and where the words of its speaker end.
+// Finds what is said: where the complement of a cue begins.
 
 import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
 import { allows, type Cue, cueAt } from './cues.js'
-import type { ComplementKind, Frame } from './lexicon.js'
-import { formAfter, isComma, linkOfClause, linkWords, type Scene } from './scene.js'
+import type { Frame } from './lexicon.js'
+import { nounAt } from './noun-complement.js'
+import { type Complement, fewestQuotedWords, opened } from './opening.js'
+import { isComma, linkOfClause, type Scene } from './scene.js'
 import type { Speaker } from './speaker.js'
-
-export interface Complement {
-  readonly kind: ComplementKind
-  readonly frame: Frame
-  /** first token of the content */
-  readonly first: number
-  /** the opening mark before the content, -1 for none */
-  readonly open: number
-  /** one past the words between cue and content that are neither: complementiser, link and colon lie before `first` */
-  readonly gapEnd: number
-}
 
 /** How far a complement may stand from its cue, in tokens. */
 const reach = { clause: 60, expression: 10 } as const
-/** A quotation of fewer words is a name or a term, not something said. */
-const fewestQuotedWords = 3
 
 /**
  * The complement of a cue in [from, to). `subjectEnd` is one past the speaker's phrase where it stands behind the cue,
@@ -59,6 +48,9 @@ export function findComplement(
         k = Math.min(close, limit)
         continue
       }
+      // «عن أمله في "أن يغلب العقل"»
+      const feeling = linkOfClause(scene, k + 1) === '' ? expressed(scene, cue, k, subjectEnd) : undefined
+      if (feeling) return opened(scene, 'quote', feeling, k, to)
       const frame = cue.frames.find((f) => f.complements.some((c) => c === 'clause' || c === 'quote'))
       if (!frame || words < fewestQuotedWords) {
         k = Math.min(close, limit)
@@ -69,14 +61,22 @@ export function findComplement(
     if (k > cue.token + 1 && stopsSearch(scene, cue, k, to)) return undefined
     const link = linkOfClause(scene, k)
     if (link !== undefined && k + 1 < to) {
-      const expression = cue.frames.find((f) => f.complements.includes('expression'))
-      const frame = clauseFrame(link) ?? (expression && k - subjectEnd <= reach.expression ? expression : undefined)
+      const frame = clauseFrame(link) ?? expressed(scene, cue, k, subjectEnd)
       if (frame) return opened(scene, 'clause', frame, k + 1, to)
       continue
     }
-    const noun = nounAt(scene, cue, k, nounPlace, to)
+    const noun = nounAt(scene, cue, k, nounPlace, to, subject !== undefined && subject.first < cue.token)
     if (noun) return noun
   }
+  return undefined
+}
+
+/** The frame of a feeling whose words begin at token k, near the link or the verb: «أعرب عن أمله في أن», «أبدى ثقته بأن». */
+function expressed({ tokens }: Scene, cue: Cue, k: number, subjectEnd: number): Frame | undefined {
+  const frame = cue.frames.find((f) => f.complements.includes('expression'))
+  if (!frame || k - subjectEnd <= reach.expression) return frame
+  for (let i = k - 1; i > k - reach.expression; i--)
+    if (frame.link !== '' && tokens.folded[i] === frame.link) return frame
   return undefined
 }
 
@@ -84,7 +84,7 @@ export function findComplement(
 function stopsSearch(scene: Scene, cue: Cue, k: number, to: number): boolean {
   const { tokens, lexicon } = scene
   const other = cueAt(scene, k)
-  if (!other || other.form !== 'finite')
+  if (other?.form !== 'finite')
     return (
       other?.form === 'participle' &&
       k + 1 < to &&
@@ -94,114 +94,21 @@ function stopsSearch(scene: Scene, cue: Cue, k: number, to: number): boolean {
   return other.reading.conjunction || cue.form !== 'finite' || allows(other, 'clause')
 }
 
-/** A content that begins at token k; opening marks and a second complementiser («قال: "إن …»، «أن "…») are stepped over. */
-function opened(scene: Scene, kind: ComplementKind, frame: Frame, k: number, to: number): Complement | undefined {
-  const { tokens } = scene
-  let first = k
-  let open = -1
-  for (let steps = 0; steps < 3 && first < to; steps++) {
-    if (tokens.kinds[first] === Kind.quote && open < 0) {
-      open = first
-      first++
-    } else if (isComma(scene, first)) first++
-    else if (
-      linkOfClause(scene, first) === '' &&
-      first + 1 < to &&
-      (kind === 'quote' || steps > 0 || tokens.folded[first - 1] === ':')
-    )
-      first++
-    else break
-  }
-  if (first >= to) return undefined
-  if (open >= 0 && scene.closing[open]! < 0) open = -1
-  // a name in marks at the head of the content: the mark is no quotation of what is said
-  if (
-    open >= 0 &&
-    scene.quoted[first] !== 1 &&
-    scene.closing[open]! + 1 < to &&
-    tokens.kinds[scene.closing[open]! + 1] === Kind.word
-  )
-    open = -1
-  return { kind, frame, first, open, gapEnd: first }
-}
-
-/** A noun that opens a proposition: «التزامه بالهدنة», «ضرورة الحوار», «عن تشكيل قوة», «صحة الأنباء». */
-function nounAt(scene: Scene, cue: Cue, k: number, nounPlace: number, to: number): Complement | undefined {
-  const { tokens } = scene
-  for (const frame of cue.frames) {
-    const asQuote = frame.complements.includes('quote') && frame.link !== ''
-    const asObject = frame.complements.includes('object') && frame.link !== ''
-    if (!frame.complements.includes('noun') && !asQuote && !asObject) continue
-    let at = k
-    if (frame.link === '') {
-      if (k !== nounPlace) continue
-    } else if (linkWords.has(frame.link)) {
-      if (tokens.folded[k] !== frame.link || k + 1 >= to) continue
-      at = k + 1
-    } else if (formAfter(scene, k, frame.link) === undefined) continue
-    const form = formAfter(scene, at, frame.link)
-    if (form === undefined) continue
-    if (asQuote) {
-      // a call or promise is a statement where its words are quoted
-      if (!isProposition(scene, form) && scene.closing[at]! < 0) continue
-      if (!quotesWords(scene, at, to)) continue
-      return opened(scene, 'quote', frame, at, to)
-    }
-    if (tokens.kinds[at] === Kind.quote && scene.quoted[at + 1] === 1) return opened(scene, 'noun', frame, at, to)
-    if (tokens.kinds[at] !== Kind.word || scene.inTime[at]) continue
-    if (
-      !isProposition(scene, form) &&
-      !(asObject && scene.lexicon.text.closed.classOf(form) === undefined && k > nounPlace)
-    )
-      continue
-    return { kind: asObject ? 'object' : 'noun', frame, first: at, open: -1, gapEnd: at }
-  }
-  return undefined
-}
-
-/** Words between quotation marks, enough to be speech, from token k to the next comma that they do not hold. */
-function quotesWords(scene: Scene, k: number, to: number): boolean {
-  const { tokens } = scene
-  for (let i = k; i < to; i++) {
-    if (tokens.kinds[i] !== Kind.quote || scene.closing[i]! < 0) continue
-    const close = Math.min(scene.closing[i]!, to)
-    if (scene.quoted[i + 1] === 1 && close - i - 1 >= fewestQuotedWords) return true
-    i = close
-  }
-  return false
-}
-
-const calls = /^(دعو(ه|ت.*|ات.*)|مطالب(ه|ت.*|ات.*)|مناشد(ه|ت.*|ات.*)|طلب.{0,3}|نداء.{0,2}|ندائ.{1,2})$/
-
-/** A verbal noun or a word of the table, without the article; a pronoun at its end is allowed: «جاهزيتها». */
-export function isProposition({ lexicon }: Scene, form: string): boolean {
-  const { propositions } = lexicon
-  // «جدّد دعوته»: a call is an act, not what is said
-  if (calls.test(form)) return false
-  if (propositions.has(form)) return true
-  const bare = form.replace(/(هما|هم|ها|نا|ه)$/, '')
-  if (
-    bare !== form &&
-    bare.length > 2 &&
-    (propositions.has(bare) || (bare.endsWith('ت') && propositions.has(`${bare.slice(0, -1)}ه`)))
-  )
-    return true
-  if (lexicon.text.closed.classOf(form) !== undefined) return false
-  return lexicon.text.verbs
-    .read(form)
-    .some((r) => r.form === 'masdar' && !r.definite && r.preposition === '' && !r.conjunction)
-}
-
 /** One past times, commas, dashes, appositions and prepositional phrases between a subject and its complement. */
 function skipAsides(scene: Scene, from: number, to: number, subject?: Speaker): number {
   const { tokens, lexicon, parties } = scene
   let k = from
   while (k < to) {
-    if (scene.inTime[k] || isComma(scene, k) || tokens.folded[k] === '-' || tokens.folded[k] === '–') {
+    if (scene.inTime[k] || isComma(scene, k) || /^[-–()]$/.test(tokens.folded[k]!)) {
       k++
       continue
     }
     if (tokens.kinds[k] !== Kind.word) return k
+    // «لـ"النهار"»
+    if (tokens.folded[k] === 'ل' && scene.closing[k + 1]! > 0 && scene.closing[k + 1]! < to) {
+      k = scene.closing[k + 1]! + 1
+      continue
+    }
     const cls = lexicon.text.closed.classOf(tokens.folded[k]!)
     if (cls === 'adverb' || cls === 'auxiliary') k++
     else if (cls === 'preposition') {
@@ -220,130 +127,6 @@ function skipAsides(scene: Scene, from: number, to: number, subject?: Speaker): 
   return k
 }
 
-/** A content in one sentence runs over no more tokens than this: sentences without a stop stay linear. */
-const longestContent = 400
-
 /** A preposition is glued to a definite word or a name at token k. */
 const glued = ({ tokens, inName }: Scene, k: number): boolean =>
   variants(tokens.folded[k]!).some((v) => v.preposition !== '' && (v.form.startsWith('ال') || inName[k] === 1))
-
-/** Where a content ends: one past its last token, without marks and commas at its edge; `goesOn` where its quotation is still open. */
-export interface Extent {
-  readonly last: number
-  readonly goesOn: boolean
-  /** where the search for what follows goes on */
-  readonly next: number
-}
-
-/** The extent of a content that begins at `first`, behind the mark at `open` (-1 for none), in the sentence that ends at `to`. */
-export function contentExtent(scene: Scene, cue: Cue | undefined, first: number, open: number, to: number): Extent {
-  const { tokens } = scene
-  const limit = Math.min(to, first + longestContent)
-  let k = first
-  if (open >= 0) {
-    const close = scene.closing[open]!
-    if (close >= to) return { last: trimEnd(scene, first, to), goesOn: true, next: to }
-    k = close + 1
-    // «"…" بشأنها»: the sentence goes on behind the mark, and so does what is said
-    if (k >= to || tokens.kinds[k] !== Kind.word || cueAt(scene, k) !== undefined || breaksHere(scene, cue, k, to))
-      return { last: trimEnd(scene, first, close), goesOn: false, next: k }
-  }
-  while (k < limit) {
-    const close = scene.closing[k]!
-    if (close >= 0) {
-      // a quotation inside the content is passed over as a whole
-      if (close >= to) return { last: trimEnd(scene, first, to), goesOn: scene.quoted[k + 1] === 1, next: to }
-      // «أن البرنامج "كُتب بأسماء النساء"، إذ …»: behind the speaker's own words and a comma the article takes the word again
-      if (
-        scene.quoted[k + 1] === 1 &&
-        isComma(scene, close + 1) &&
-        !/^و(ان|انه|انها|بان)$/.test(tokens.folded[close + 2] ?? '')
-      )
-        return { last: trimEnd(scene, first, close), goesOn: false, next: close + 1 }
-      k = close + 1
-      continue
-    }
-    if (k > first && breaksHere(scene, cue, k, to)) break
-    k++
-  }
-  return { last: trimEnd(scene, first, k), goesOn: false, next: k }
-}
-
-function trimEnd({ tokens }: Scene, first: number, last: number): number {
-  let k = last
-  while (k > first + 1) {
-    const kind = tokens.kinds[k - 1]
-    const word = tokens.folded[k - 1]!
-    if (
-      kind === Kind.stop ||
-      kind === Kind.quote ||
-      (kind === Kind.punct && word !== ')' && word !== '%' && word !== ']') ||
-      (kind === Kind.word && (word === 'و' || word === 'لكن' || word === 'كما'))
-    )
-      k--
-    else break
-  }
-  return k
-}
-
-/** At token k somebody else begins to speak, or the article takes the word again. */
-function breaksHere(scene: Scene, cue: Cue | undefined, k: number, to: number): boolean {
-  const { tokens, lexicon } = scene
-  const comma = isComma(scene, k - 1)
-  const ahead = (n: number): string | undefined => (k + n < to ? tokens.folded[k + n] : undefined)
-  const word = tokens.folded[k]!
-  const phrase =
-    lexicon.breaks.longest(word, ahead) ??
-    (comma && word.startsWith('و') ? lexicon.breaks.longest(word.slice(1), ahead) : undefined)
-  if (phrase && (comma || phrase.length >= 3)) return true
-  if (comma && lexicon.attributions.longest(tokens.folded[k]!, ahead) && attributionHolds(scene, k, to)) return true
-  // «؛ لكنه أشار», «، كما أكد», «، وقالت الوزارة إن»
-  const at = introducers.has(tokens.folded[k]!) ? k + 1 : k
-  if (at >= to) return false
-  const other = cueAt(scene, at)
-  if (!other) return false
-  if (other.form === 'participle') {
-    if (allows(other, 'stance') && comma) return true
-    const complement = findComplement(scene, other, at + 1, Math.min(to, at + 16))
-    return complement !== undefined && (comma || complement.first - at <= 4)
-  }
-  if (other.form !== 'finite') return false
-  if (!(at > k || other.reading.conjunction || comma)) return false
-  if (cue && cue.form === 'finite' && other.reading.form !== cue.reading.form && cue.reading.form === 'perfect')
-    return false
-  if (allows(other, 'stance') && other.reading.conjunction && sameAgreement(cue, other)) return true
-  const complement = findComplement(scene, other, at + 1, to)
-  if (!complement) return false
-  if (sameAgreement(cue, other)) return true
-  // another subject speaks: it has to stand there
-  return scene.parties.subjectAfter(at, complement.first).length > 0
-}
-
-const introducers = new Set(['لكنه', 'لكنها', 'لكن', 'كما', 'ولكنه', 'ولكنها', 'كذلك'])
-
-function sameAgreement(cue: Cue | undefined, other: Cue): boolean {
-  if (!cue || cue.form !== 'finite') return other.reading.agreement === 'ms' || other.reading.agreement === 'fs'
-  return cue.reading.agreement === other.reading.agreement
-}
-
-/** An attribution needs a source behind it: «وفقاً لمخرجات الاتفاق» names none. */
-function attributionHolds(scene: Scene, k: number, to: number): boolean {
-  const { tokens, lexicon, parties } = scene
-  const hit = lexicon.attributions.longest(tokens.folded[k]!, (n) => (k + n < to ? tokens.folded[k + n] : undefined))!
-  const attribution = hit.values[0]!
-  const next = k + hit.length
-  if (attribution.follows === 'pronoun') return true
-  if (next >= to) return false
-  if (attribution.follows === 'verb') return cueAt(scene, next)?.form === 'finite'
-  const phrase = parties.at(next, to)
-  return phrase !== undefined && (phrase.entity !== null || isSourceWord(scene, next))
-}
-
-/** The word at k is a noun that speaks, clitics and article off. */
-export function isSourceWord({ tokens, lexicon }: Scene, k: number): boolean {
-  for (const v of variants(tokens.folded[k]!)) {
-    if (lexicon.sources.has(v.form)) return true
-    if (v.form.startsWith('ال') && lexicon.sources.has(v.form.slice(2))) return true
-  }
-  return false
-}

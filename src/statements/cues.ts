@@ -18,18 +18,25 @@ export interface Cue {
 export function cueAt(scene: Scene, i: number): Cue | undefined {
   const { tokens, lexicon } = scene
   if (tokens.kinds[i] !== Kind.word || scene.inName[i] || scene.inTime[i]) return undefined
+  // «رئيس "آفاد"»: a lone word in marks is a name
+  if (tokens.kinds[i - 1] === Kind.quote && tokens.kinds[i + 1] === Kind.quote) return undefined
   const word = tokens.folded[i]!
+  // «شاهد يُدعى نبيل» is called so; «يدعي أنه» claims
+  if (/^[يت]دعي$/.test(word) && surface(tokens, i).endsWith('ى') && !isClause(lexicon, tokens.folded[i + 1]))
+    return undefined
   const readings = lexicon.text.verbs.read(word)
   if (readings.length === 0) return undefined
   // «بين» is a preposition unless its doubled letter is written: «بيّن»
   const closed = lexicon.text.closed.classOf(word)
-  if (closed !== undefined && closed !== 'adverb' && !surface(tokens, i).includes('\u0651')) return undefined
+  const marked = surface(tokens, i).includes('\u0651') || explains(scene, i)
+  if (closed !== undefined && closed !== 'adverb' && !marked) return undefined
+  const noun = isNoun(scene, i, readings)
   let best: Cue | undefined
   for (const reading of readings) {
     const frames = lexicon.frames.get(reading.lemma)
     if (!frames || !standsShort(reading, tokens.folded[i - 1])) continue
     const form = formOf(reading, word)
-    if (!form || (best && rank[best.form] <= rank[form])) continue
+    if (!form || (noun && form !== 'masdar') || (best && rank[best.form] <= rank[form])) continue
     best = { token: i, form, reading, frames }
   }
   if (best?.form === 'finite' && negated(scene, i))
@@ -40,6 +47,34 @@ export function cueAt(scene: Scene, i: number): Cue | undefined {
   // «نقلاً عن» is an attribution, no cue
   if (best?.form === 'masdar' && best.frames.some((f) => f.complements.includes('relay'))) return undefined
   return best
+}
+
+const isClause = (lexicon: Scene['lexicon'], word: string | undefined): boolean =>
+  lexicon.text.closed.classOf(word ?? '') === 'complementiser'
+
+/** «طلب عدم ذكر اسمه», «لم يشأ ذكر اسمه»: behind a verb, a preposition or عدم a form that may be a verbal noun is one. */
+function isNoun({ tokens, lexicon }: Scene, i: number, readings: readonly VerbReading[]): boolean {
+  if (i === 0 || tokens.kinds[i - 1] !== Kind.word || !readings.some((r) => r.form === 'masdar' && r.letters === 0))
+    return false
+  if (lexicon.text.closed.classOf(tokens.folded[i + 1] ?? '') === 'complementiser') return false
+  const before = tokens.folded[i - 1]!
+  if (/^[بلو]?عدم$|^دون$|^كشف$/.test(before) || lexicon.text.closed.classOf(before) === 'preposition') return true
+  if (/^ل[من]$|^لا$/.test(tokens.folded[i - 2] ?? '')) return true
+  const verbs = lexicon.text.verbs.read(before)
+  return verbs.length > 0 && verbs.every((r) => r.form === 'perfect' || r.form === 'imperfect')
+}
+
+/** A preposition that is a verb here: «وبين الوزير أن …» at the head of a sentence, أن right behind the one phrase that follows. */
+function explains({ tokens, lexicon, parties, inTime }: Scene, i: number): boolean {
+  // «وعبر عن أمله»
+  if (/^و?عبر$/.test(tokens.folded[i]!)) return tokens.folded[i + 1] === 'عن'
+  if (!/^و?بين$/.test(tokens.folded[i]!)) return false
+  const from = tokens.firsts[tokens.sentences[i]!]!
+  const to = tokens.firsts[tokens.sentences[i]! + 1]!
+  if (i > from + 1) return false
+  let k = parties.at(i + 1, to)?.last ?? i + 2
+  while (k < to && (inTime[k] || tokens.kinds[k] === Kind.punct)) k++
+  return k < to && lexicon.text.closed.classOf(tokens.folded[k]!) === 'complementiser'
 }
 
 const rank = { finite: 0, participle: 1, masdar: 2 } as const
@@ -61,7 +96,8 @@ function formOf(reading: VerbReading, word: string): Cue['form'] | undefined {
 function negated({ tokens, lexicon }: Scene, i: number): boolean {
   if (i === 0 || tokens.sentences[i - 1] !== tokens.sentences[i]) return false
   const before = tokens.folded[i - 1]!
-  if (tokens.kinds[i - 1] !== Kind.word) return false
+  // «وفقاً لما أعلن»: «what», not «not yet»
+  if (tokens.kinds[i - 1] !== Kind.word || before === 'لما') return false
   return (
     lexicon.text.closed.classOf(before) === 'negation' ||
     before === 'ان' ||

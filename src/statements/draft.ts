@@ -13,6 +13,8 @@ export interface Draft {
   readonly first: number
   readonly last: number
   readonly open: number
+  /** a preposition is glued to the first word and is the verb's: «اتهم X بتنفيذ …» */
+  readonly glued?: boolean
   channel: Quoted | null
   readonly act: string
   readonly polarity: 'positive' | 'negative'

@@ -1,8 +1,9 @@
 // Reads the headline's own way of quoting: «لافروف: …», «الصين ترفض الاتهامات: …», «الحداد من روما: … ولجنة الطوارئ: …».
 
 import { Kind } from '../text/tokens.js'
-import { isSourceWord } from './complement.js'
+import { findChannel, isAddressee } from './channel.js'
 import { type Draft, trim } from './draft.js'
+import { isSourceWord } from './opening.js'
 import { isComma, quote, type Scene } from './scene.js'
 import { type Speaker, speakerOf } from './speaker.js'
 
@@ -39,7 +40,7 @@ function partStatement(scene: Scene, from: number, to: number): Draft | undefine
     first,
     last,
     open,
-    channel: null,
+    channel: findChannel(scene, speaker.last, colon, -1, -1),
     act: 'say',
     polarity: 'positive',
   }
@@ -76,6 +77,8 @@ function speakerBeforeColon(scene: Scene, from: number, colon: number): Speaker 
   const filled = rest >= colon || (rest === colon - 1 && tokens.kinds[rest] !== Kind.word)
   if (filled) return speaks ? speakerOf(scene, phrase, colon) : undefined
   if (!named) return undefined
+  // «سلامة لـ«النهار»: …»
+  if (tokens.folded[rest] === 'ل' || isAddressee(scene, rest, colon)) return speakerOf(scene, phrase, colon)
   if (tokens.folded[rest] === 'من' || isComma(scene, rest))
     return scene.typeOf(phrase.entity!) === 'LOC' ? undefined : speakerOf(scene, phrase, colon)
   const isVerb = lexicon.text.verbs

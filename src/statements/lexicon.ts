@@ -30,14 +30,21 @@ export interface StatementsLexicon {
   readonly frames: ReadonlyMap<string, readonly Frame[]>
   readonly propositions: ReadonlySet<string>
   readonly sources: ReadonlyMap<string, SourceKind>
+  /** first words of the titles that a person may bear, folded, without article */
+  readonly persons: ReadonlySet<string>
+  /** given names that are no ordinary word, folded */
+  readonly givenNames: ReadonlySet<string>
   /** nouns for people and bodies that act without a name, those of sources among them, singular and plural, folded */
   readonly agents: ReadonlySet<string>
   /** those among them that are machines: they attack, but say nothing */
   readonly things: ReadonlySet<string>
   /** those who travel to meet: ministers, envoys, delegations */
   readonly guests: ReadonlySet<string>
+  /** nouns for the occasion or the text in which one speaks: بيان، مقابلة، مؤتمر */
+  readonly occasions: ReadonlySet<string>
   readonly attributions: PhraseTrie<Attribution>
-  readonly breaks: PhraseTrie<true>
+  /** true where the phrase's last preposition ل stands glued to the next word: «خلافاً لما قاله» */
+  readonly breaks: PhraseTrie<boolean>
   /** forms that have no speaker before أن: «يُذكر أن» */
   readonly impersonals: ReadonlySet<string>
   /** what opens a new main clause behind a comma: كما، فيما، غير أن */
@@ -93,6 +100,14 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
     if (kind === 'thing') things.add(fold(row.noun))
     if (kind === 'guest') guests.add(fold(row.noun))
   }
+  const persons = new Set<string>()
+  for (const row of readTable('ar/entities/titles.tsv', ['title', 'gender', 'kind', 'example'])) {
+    const head = foldWords(row.title)[0]!
+    persons.add(head.startsWith('ال') ? head.slice(2) : head)
+  }
+  const givenNames = new Set<string>()
+  for (const row of readTable('ar/entities/given-names.tsv', ['name', 'gender', 'flag', 'example']))
+    if (row.flag !== 'word') givenNames.add(fold(row.name))
   const attributions = new PhraseTrie<Attribution>()
   for (const row of readTable('ar/statements/attributions.tsv', ['phrase', 'follows', 'example'])) {
     const words = foldWords(row.phrase)
@@ -104,12 +119,16 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
       for (const suffix of ['ه', 'ها', 'هم'])
         attributions.add([...words.slice(0, -1), words.at(-1)! + suffix], { follows: 'pronoun', glued: false })
   }
-  const breaks = new PhraseTrie<true>()
-  for (const row of readTable('ar/statements/breaks.tsv', ['phrase', 'example']))
-    breaks.add(foldWords(row.phrase), true)
+  const breaks = new PhraseTrie<boolean>()
+  for (const row of readTable('ar/statements/breaks.tsv', ['phrase', 'example'])) {
+    const words = foldWords(row.phrase)
+    const glued = words.at(-1) === 'ل'
+    breaks.add(glued ? words.slice(0, -1) : words, glued)
+  }
   const impersonals = new Set(
     readTable('ar/statements/impersonals.tsv', ['form', 'example']).map((row) => fold(row.form)),
   )
+  const occasions = new Set(readTable('ar/statements/occasions.tsv', ['noun', 'example']).map((row) => fold(row.noun)))
   const clauseOpeners = new PhraseTrie<true>()
   for (const row of readTable('ar/statements/clause-openers.tsv', ['phrase', 'example']))
     clauseOpeners.add(foldWords(row.phrase), true)
@@ -127,9 +146,12 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
     frames,
     propositions,
     sources,
+    persons,
+    givenNames,
     agents,
     things,
     guests,
+    occasions,
     attributions,
     breaks,
     impersonals,

@@ -1,8 +1,10 @@
 // Reads a verbal noun of saying with its speaker: «بُعيد إعلان برلين توقيف …», «اتهامات المنظمة للتحالف بأن …», «قوله إن …».
 
-import { contentExtent, findComplement } from './complement.js'
+import { isAddressee } from './channel.js'
+import { findComplement } from './complement.js'
 import type { Cue } from './cues.js'
 import type { Draft, Reading } from './draft.js'
+import { contentExtent } from './extent.js'
 import { quote, type Scene } from './scene.js'
 import { type Speaker, speakerOf } from './speaker.js'
 
@@ -16,6 +18,8 @@ export function readMasdar(scene: Scene, cue: Cue, to: number, clause: Speaker |
   if (cue.reading.suffix === '') {
     const phrase = scene.parties.at(k + 1, to)
     if (!phrase || scene.tokens.starts[k + 1] !== scene.tokens.starts[phrase.first]) return undefined
+    // «تصريح لقاسيون»: to whom one speaks
+    if (isAddressee(scene, k + 1, to)) return undefined
     // «تصريح صحافي» is a kind of statement, «تصريح الصحافي» has a speaker
     if (phrase.entity === null && !scene.tokens.folded[k + 1]!.startsWith('ال')) return undefined
     speaker = speakerOf(scene, phrase, to)
@@ -31,7 +35,7 @@ export function readMasdar(scene: Scene, cue: Cue, to: number, clause: Speaker |
   const complement = findComplement(scene, cue, after, Math.min(to, k + 20))
   if (!complement || complement.kind === 'quote') return undefined
   if (complement.kind === 'noun' && !cue.frames.some((f) => f.act === 'announce')) return undefined
-  const extent = contentExtent(scene, cue, complement.first, complement.open, to)
+  const extent = contentExtent(scene, cue, complement.first, complement.open, to, complement.kind)
   if (extent.last <= complement.first) return undefined
   const draft: Draft = {
     speaker: speaker.party,
@@ -39,6 +43,7 @@ export function readMasdar(scene: Scene, cue: Cue, to: number, clause: Speaker |
     first: complement.first,
     last: extent.last,
     open: complement.open,
+    glued: complement.frame.link === 'ب' && (complement.kind === 'object' || complement.kind === 'noun'),
     channel: null,
     act: complement.frame.act,
     polarity: complement.frame.polarity,

@@ -1,8 +1,9 @@
 // Reads a report that one carries from another: «نقلت رويترز عن مسؤول قوله إن …», «علمت الصحيفة من مصدر أمني أن …».
 
-import { contentExtent, findComplement } from './complement.js'
+import { findComplement } from './complement.js'
 import { type Cue, cueAt } from './cues.js'
 import { asQuoted, type Draft, type Reading } from './draft.js'
+import { contentExtent } from './extent.js'
 import { quote, type Scene } from './scene.js'
 import { speakerAfter, speakerOf } from './speaker.js'
 

@@ -16,6 +16,12 @@ export interface Scene {
   readonly parties: PartyReader
   /** the type of an entity by its id */
   readonly typeOf: (id: string) => EntityType | undefined
+  /** people with a role, the first hundred: their roles' folded words, articles off, and where their names stand in text order */
+  readonly people: readonly {
+    readonly id: string
+    readonly roles: readonly (readonly string[])[]
+    readonly names: readonly { readonly start: number; readonly end: number }[]
+  }[]
   /** 1 where a time expression stands */
   readonly inTime: Uint8Array
   /** 1 inside a named mention */
@@ -52,6 +58,7 @@ export function setScene(
     lexicon,
     parties,
     typeOf: (id) => types.get(id),
+    people: peopleOf(layers.entities),
     inTime,
     inName,
     closing,
@@ -60,6 +67,18 @@ export function setScene(
     outlet,
   }
 }
+
+const mostPeople = 100
+
+const peopleOf = (entities: readonly Entity[]): Scene['people'] =>
+  entities
+    .filter((e) => e.type === 'PER' && e.roles.length > 0)
+    .slice(0, mostPeople)
+    .map((e) => ({
+      id: e.id,
+      roles: e.roles.map((r) => foldWords(r.title).map((w) => (w.length > 4 && w.startsWith('ال') ? w.slice(2) : w))),
+      names: e.mentions.filter((m) => m.kind === 'name').map(({ start, end }) => ({ start, end })),
+    }))
 
 function cover(tokens: Tokens, span: { readonly start: number; readonly end: number }, into: Uint8Array): void {
   for (let i = tokenAt(tokens, span.start); i < tokens.length && tokens.starts[i]! < span.end; i++) into[i] = 1
@@ -115,6 +134,8 @@ export function linkOfClause({ tokens }: Scene, k: number): string | undefined {
   const own = complementisers.get(tokens.folded[k]!)
   if (own === undefined || tokens.kinds[k] !== Kind.word) return undefined
   if (own !== '') return own
+  // «إن لم يُفرج عنه»: a condition
+  if (tokens.folded[k] === 'ان' && tokens.folded[k + 1] === 'لم') return undefined
   const before = tokens.folded[k - 1]
   // «قبل أن», «غير أن», «شرط أن» open a clause of their own
   if (before !== undefined && conjunctive.has(before)) return undefined

@@ -219,6 +219,9 @@ function lookup(word: string, forms: Map<string, Form[]>, found: (form: Form, su
       const restored = stem.slice(0, -1) + (last === 'ت' ? 'ه' : 'ء')
       for (const f of forms.get(restored) ?? []) if (f.form !== 'perfect' && f.form !== 'imperfect') found(f, suffix)
     }
+    // «اعتبروه» is اعتبروا with «him» behind it; «عبوة» and «دعوة» are nouns
+    if (last === 'و' && stem.length > 4)
+      for (const f of forms.get(`${stem}ا`) ?? []) if (f.agreement === 'mp') found(f, suffix)
     if (last === 'ا')
       for (const f of forms.get(`${stem.slice(0, -1)}ي`) ?? [])
         if (f.form === 'perfect' || f.form === 'imperfect') found(f, suffix)

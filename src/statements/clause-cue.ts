@@ -1,0 +1,150 @@
+// Reads a finite verb or a participle of saying with its speaker, channel and words.
+
+import { acts } from './agents.js'
+import { findChannel } from './channel.js'
+import { findComplement } from './complement.js'
+import { allows, type Cue, cueAt } from './cues.js'
+import { asQuoted, type Draft, type Reading } from './draft.js'
+import { contentExtent } from './extent.js'
+import { readMasdar } from './nominal-cue.js'
+import type { Complement } from './opening.js'
+import { quotationBefore } from './postposed.js'
+import { readRelay } from './relay.js'
+import { quote, type Scene } from './scene.js'
+import { type Speaker, speakerAfter, speakerBefore, speakerOf } from './speaker.js'
+import { sameGender, type Turn } from './turns.js'
+
+/** @param before  whoever a cue without a subject of its own goes back to */
+export function readCue(
+  scene: Scene,
+  cue: Cue,
+  from: number,
+  to: number,
+  before: Speaker | undefined,
+  clause: Turn | undefined,
+): Reading | undefined {
+  if (cue.form === 'masdar') return readMasdar(scene, cue, to, before)
+  const k = cue.token
+  if (allows(cue, 'relay')) return readRelay(scene, cue, to)
+  const subject = cue.form === 'finite' ? subjectOf(scene, cue, from, to) : undefined
+  const own = subject && clause && isObject(scene, cue, subject, clause) ? undefined : subject
+  const complement = findComplement(scene, cue, own && own.last > k ? own.last : k + 1, to, own)
+  const speaker = own ?? before
+  if (!complement) {
+    const said =
+      cue.form === 'finite' && speaker && !allows(cue, 'stance') ? postposed(scene, cue, speaker, own) : undefined
+    if (said) return said
+    return allows(cue, 'stance') || cue.form === 'finite'
+      ? { draft: undefined, speaker: own, next: k + 1, goesOn: false }
+      : undefined
+  }
+  if (!speaker) return undefined
+  const extent = contentExtent(scene, cue, complement.first, complement.open, to, complement.kind)
+  if (extent.last <= complement.first) return undefined
+  const relayed = own ? sourceBehind(scene, own.last, complement.gapEnd) : undefined
+  const channel = relayed ? own! : undefined
+  const draft: Draft = {
+    speaker: relayed ? relayed.party : speaker.party,
+    cue: quote(scene, k, k + 1),
+    first: contentFirst(scene, cue, complement, own),
+    last: extent.last,
+    open: complement.open,
+    glued: complement.frame.link === 'ب' && (complement.kind === 'object' || complement.kind === 'noun'),
+    channel: channel
+      ? asQuoted(scene, channel)
+      : findChannel(scene, channelFrom(scene, cue, from), complement.gapEnd, own?.first ?? k, own?.last ?? k),
+    act: complement.frame.act,
+    polarity: cue.negated ? 'positive' : complement.frame.polarity,
+    ...(relayed && { chain: [own!.party, relayed.party] }),
+  }
+  return { draft, speaker: own ?? speaker, next: Math.max(extent.next, extent.last), goesOn: extent.goesOn }
+}
+
+/** «"سنعود غداً"، قال الوزير»: the quotation before the verb. */
+function postposed(scene: Scene, cue: Cue, speaker: Speaker, own: Speaker | undefined): Reading | undefined {
+  const parts = quotationBefore(scene, cue.token)
+  if (parts.length === 0) return undefined
+  const end = scene.tokens.firsts[scene.tokens.sentences[cue.token]! + 1]!
+  const channel = findChannel(scene, cue.token + 1, end, own?.first ?? cue.token, own?.last ?? cue.token)
+  const drafts = parts.map(
+    (part): Draft => ({
+      ...part,
+      speaker: speaker.party,
+      cue: quote(scene, cue.token, cue.token + 1),
+      channel,
+      act: cue.frames[0]!.act,
+      polarity: 'positive',
+    }),
+  )
+  return { draft: drafts.at(-1)!, further: drafts.slice(0, -1), speaker, next: cue.token + 1, goesOn: false }
+}
+
+/** «واصفاً هذا بأنه غير منطقي»: a short judgement takes its object along, a long one stands alone. */
+function contentFirst(scene: Scene, cue: Cue, complement: Complement, own: Speaker | undefined): number {
+  const describes = complement.frame.act === 'describe' && cue.reading.suffix === ''
+  if (!describes) return complement.first
+  const objectFirst = own && own.first > cue.token ? own.last : cue.token + 1
+  const words = complement.gapEnd - objectFirst
+  const isShort =
+    contentExtent(scene, cue, complement.first, complement.open, scene.tokens.length).last - complement.first < 4
+  return isShort && words <= 6 && objectFirst < complement.first ? objectFirst : complement.first
+}
+
+/** Where a channel may begin to stand: «وفي تغريدة على تويتر، كتب …» puts it before the cue. */
+function channelFrom(scene: Scene, cue: Cue, from: number): number {
+  // a participle speaks where its verb did: «ونفى ذلك، في مقابلة مع قناة …، مؤكداً أن»
+  for (let k = cue.token - 1; k >= from; k--)
+    if (cueAt(scene, k)?.form === 'finite') return cue.form === 'participle' ? k + 1 : cue.token + 1
+  return from
+}
+
+const actsAs = (scene: Scene, { party, first, last }: Speaker): boolean => acts(scene, { ...party, first, last })
+
+/** The subject behind the cue or before it; a phrase that is itself what is said («وأكد استعداد بلاده») is none. */
+function subjectOf(scene: Scene, cue: Cue, from: number, to: number): Speaker | undefined {
+  const clause = findComplement(scene, cue, cue.token + 1, to)
+  const closed = clause !== undefined && clause.kind !== 'object'
+  const behind = speakerAfter(scene, cue, closed ? clause.first : to, closed)
+  if (behind && actsAs(scene, behind)) return behind
+  // «الوزارة أعلنت القبض على …»: what stands behind the verb may be what is said
+  const before = speakerBefore(scene, cue, from)
+  return before?.last === cue.token && actsAs(scene, before) ? before : (behind ?? before)
+}
+
+/**
+ * «وقال الوزير …، ودعا الأطراف إلى …»: a lone noun phrase between a further verb of the same subject and the link is whom the verb
+ * addresses.
+ */
+function isObject({ tokens }: Scene, cue: Cue, subject: Speaker, clause: Turn): boolean {
+  // «رسالة اتهم فيها الوزارة بأنها …»
+  if (relative.has(tokens.folded[cue.token + 1]!) && cue.frames.some((f) => f.complements.includes('object')))
+    return true
+  if (
+    !cue.reading.conjunction ||
+    !sameGender(clause.agreement, cue.reading.agreement) ||
+    subject.first !== cue.token + 1
+  )
+    return false
+  // «وهدّد رئيس نقابتهم بإضراب»: who belongs to somebody named before is the next to act
+  for (let k = subject.first; k < subject.last; k++) if (/(هم|ها)$/.test(tokens.folded[k]!)) return false
+  const next = tokens.folded[subject.last] ?? ''
+  return cue.frames.some(
+    (f) =>
+      f.link !== '' &&
+      (f.complements.includes('quote') || f.complements.includes('object')) &&
+      (next === f.link || (f.link === 'ب' && next.startsWith('ب'))),
+  )
+}
+
+const relative = new Set(['فيه', 'فيها', 'خلاله', 'خلالها'])
+
+/** «ذكرت الصحيفة نقلاً عن مسؤول أن»: the source behind the subject. */
+function sourceBehind(scene: Scene, from: number, to: number): Speaker | undefined {
+  const { tokens } = scene
+  for (let k = from; k + 1 < to; k++) {
+    if (tokens.folded[k] !== 'نقلا' || tokens.folded[k + 1] !== 'عن') continue
+    const phrase = scene.parties.at(k + 2, to)
+    return phrase && speakerOf(scene, phrase, to)
+  }
+  return undefined
+}
