@@ -13,7 +13,7 @@ const reader = createReader()
 function checkSpans(record: IsnadRecord): void {
   const { text } = record.article
   const visit = (value: unknown, path: string): void => {
-    if (Array.isArray(value)) value.forEach((v, i) => visit(v, `${path}[${i}]`))
+    if (Array.isArray(value)) for (const [i, v] of value.entries()) visit(v, `${path}[${i}]`)
     else if (value && typeof value === 'object') {
       const span = value as { start?: unknown; end?: unknown; text?: unknown }
       if (typeof span.start === 'number' && typeof span.end === 'number') {

@@ -70,7 +70,7 @@ export function createPartyReader(
   for (const time of layers.times)
     for (let k = tokenAt(tokens, time.start); k < tokens.length && tokens.starts[k]! < time.end; k++) inTime[k] = 1
 
-  const isFinite = (i: number): boolean => {
+  const isVerb = (i: number): boolean => {
     if (tokens.kinds[i] !== Kind.word) return false
     const readings = verbs.read(tokens.folded[i]!)
     return readings.some((r) => r.form === 'perfect' || r.form === 'imperfect')
@@ -91,7 +91,7 @@ export function createPartyReader(
       const head = tokens.firsts[tokens.sentences[first]!] === first
       const before = first - 1
       const agent =
-        head || (before >= 0 && (isFinite(before) || (tokens.kinds[before] === Kind.punct && isFinite(before - 1))))
+        head || (before >= 0 && (isVerb(before) || (tokens.kinds[before] === Kind.punct && isVerb(before - 1))))
       placed.push({ entity, mention, first, last, agent })
     }
   placed.sort((a, b) => a.first - b.first || b.last - a.last)
@@ -170,7 +170,7 @@ export function createPartyReader(
         !verbs.read(word).some((r) => r.preposition === '')
       )
         return undefined
-      else if (onlyFinite(i) || (isFinite(i) && verbs.read(word).some((r) => r.conjunction))) return undefined
+      else if (onlyFinite(i) || (isVerb(i) && verbs.read(word).some((r) => r.conjunction))) return undefined
     }
     let k = i + 1
     const limit = Math.min(to, i + reach.description)
@@ -186,8 +186,7 @@ export function createPartyReader(
         break
       }
       // «حاول مسلحون اغتيال القاضي», «خطف مسلحون الطبيب»: a plural that keeps its ن has no noun behind it
-      if (k === i + 1 && !definite && /...ون$/.test(word) && (isDefinite(w) || verbs.read(w).some((r) => r.form === 'masdar')))
-        break
+      if (k === i + 1 && !definite && /...ون$/.test(word) && !/ون$/.test(w)) break
       if (isDefinite(w)) {
         // «رفض المبعوث الخوض»: behind a definite noun only what agrees with it goes on
         if (definite && !agrees(w)) break
@@ -196,7 +195,7 @@ export function createPartyReader(
         continue
       }
       if (definite || /^([وفبلك]ال|لل)./.test(w) || onlyFinite(k)) break
-      if (isFinite(k) && k > i + 1) break
+      if (isVerb(k) && k > i + 1) break
       if (/^[وف]./.test(w) && verbs.read(w).some((r) => r.conjunction)) break
       k++
     }
@@ -332,10 +331,7 @@ export function createPartyReader(
         p.mention.kind === 'name' && p.mention.start === (p.mention.phrase ?? p.mention).start
           ? constructTo(p.first, from, end)
           : undefined
-      if (whole)
-        return tailOf(whole.first, whole.start)
-          ? headOf(whole.first, from, whole.end, end)
-          : [whole]
+      if (whole) return tailOf(whole.first, whole.start) ? headOf(whole.first, from, whole.end, end) : [whole]
       if (tailOf(p.first, (p.mention.phrase ?? p.mention).start))
         return headOf(p.first, from, tokens.ends[end - 1]!, end)
       const coordinated = p.first - 1 >= from && cover[p.first - 1]! >= 0 ? placed[cover[p.first - 1]!]! : undefined
@@ -354,9 +350,7 @@ export function createPartyReader(
       else if (!phrase) break
     }
     if (!best) return []
-    return tailOf(best.first, best.start)
-      ? headOf(best.first, from, best.end, best.last)
-      : [best]
+    return tailOf(best.first, best.start) ? headOf(best.first, from, best.end, best.last) : [best]
   }
 
   /** The description that ends with the name at token k, if indefinite nouns lead to it. */

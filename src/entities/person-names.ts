@@ -1,7 +1,7 @@
 // Proposes names of people by their given name: «أحمد فوزي», «عبد القادر محمد نور», «عمار بن جامع».
 
 import { variants } from '../text/clitics.js'
-import { Kind } from '../text/tokens.js'
+import { Kind, surface, type Tokens } from '../text/tokens.js'
 import { honorificAt } from './address.js'
 import { type Candidate, makeCandidate } from './candidate.js'
 import { type Context, isClosed, joins, namelike, wordAt } from './context.js'
@@ -9,10 +9,15 @@ import type { EntitiesLexicon } from './lexicon.js'
 import { isDefinite } from './nisba.js'
 import { Opens } from './openings.js'
 
+/** «كميناً», «قائلاً»: a written accusative is no name. */
+export const isAccusative = (tokens: Tokens, i: number): boolean =>
+  tokens.kinds[i] === Kind.word && /اً$|ًا$/.test(surface(tokens, i))
+
 /** A word of the language that the tagger may take along: «اتصالاً», «أمس». */
 export function isOrdinary({ tokens, lexicon }: Context, i: number): boolean {
   const word = tokens.folded[i]!
   if (isDefinite(word)) return false
+  if (isAccusative(tokens, i)) return true
   const bare = word.endsWith('ا') ? word.slice(0, -1) : word
   if (lexicon.openings(word) & Opens.title || isPlace(lexicon, word)) return true
   return lexicon.commonNouns.has(bare) || lexicon.text.verbs.read(word).length > 0
@@ -65,6 +70,14 @@ export function findKunyaAt(c: Context, i: number, out: Candidate[]): void {
 const followsTitle = ({ tokens, lexicon }: Context, i: number): boolean =>
   i >= 0 && tokens.kinds[i] === Kind.word && (lexicon.openings(tokens.folded[i]!) & Opens.title) !== 0
 
+/** «يدعى نبيل», «السيد نبيل»: the word before says that a name follows. */
+function isIntroduced({ tokens, lexicon }: Context, i: number): boolean {
+  const before = tokens.folded[i - 1]
+  return before !== undefined && (naming.has(before) || honorificAt(tokens, i - 1, lexicon) === i)
+}
+
+const naming = new Set(['يدعي', 'تدعي', 'المدعو', 'المدعوه', 'يسمي', 'تسمي', 'اسمه', 'اسمها'])
+
 /** A person of the tables with two names begins at token i. */
 function isKnownPerson({ tokens, lexicon }: Context, i: number): boolean {
   const known = wordAt(tokens, i) && lexicon.known.longest(tokens.folded[i]!, (n) => wordAt(tokens, i + n))
@@ -76,6 +89,7 @@ const kunyas = new Set(['ابو', 'ام', 'ابا'])
 /** A given name and the names behind it: «أحمد فوزي», «عبد القادر محمد نور», «عمار بن جامع». */
 export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
   const { tokens, lexicon, tagged } = c
+  if (isAccusative(tokens, i)) return
   for (const variant of variants(tokens.folded[i]!)) {
     const hit = lexicon.given.longest(variant.form, (n) => wordAt(tokens, i + n))
     if (!hit) continue
@@ -138,7 +152,7 @@ export function findPersonAt(c: Context, i: number, out: Candidate[]): void {
     // «لي» alone is «to me»
     if (last - i === 1 && isClosed(c, i)) continue
     if (last - i <= hit.length && !agrees) continue
-    if (ordinary && (last - i === 1 || (!agrees && !strong))) continue
+    if (ordinary && ((last - i === 1 && !isIntroduced(c, i)) || (!agrees && !strong))) continue
     if (ordinary && !agrees && tokens.folded[i]!.startsWith('ال')) continue
     const score = 5 + 2 * (last - i) + (agrees ? 3 : 0) + (strong ? 1 : 0)
     out.push(makeCandidate(tokens, i, last, variant.letters, 'PER', score))

@@ -6,7 +6,7 @@ import { type Candidate, makeCandidate } from './candidate.js'
 import { type Context, joins, namelike } from './context.js'
 import { isDefinite, looksNisba } from './nisba.js'
 import { Opens } from './openings.js'
-import { isOrdinary, isUnknown } from './person-names.js'
+import { isAccusative, isOrdinary, isUnknown } from './person-names.js'
 
 /** The tagger's spans, proclitics off where the lexicon or the rest of the article speaks for it. */
 export function findTagged(c: Context, out: Candidate[]): void {
@@ -21,7 +21,7 @@ export function findTagged(c: Context, out: Candidate[]): void {
     if (tokens.kinds[from] !== Kind.word && tokens.kinds[from] !== Kind.latin) continue
     while (last > from + 1 && (tokens.kinds[last - 1]! >= Kind.quote || (type === 'PER' && isOrdinary(c, last - 1))))
       last--
-    if (type === 'MISC') continue
+    if (type === 'MISC' || isAccusative(tokens, from)) continue
     const variant = properVariant(c, from)
     const form = variant.form
     if (last - from === 1 && (c.lexicon.text.closed.classOf(form) || c.lexicon.nisba.has(form) || form.length < 3))

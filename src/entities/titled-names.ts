@@ -6,6 +6,7 @@ import { type Candidate, makeCandidate } from './candidate.js'
 import type { EntitiesLexicon } from './lexicon.js'
 import { hasArticle, isDefinite, looksNisba } from './nisba.js'
 import { Opens } from './openings.js'
+import { isAccusative } from './person-names.js'
 import type { TitlePhrase } from './titles.js'
 
 /** Most words of a guessed name. */
@@ -154,8 +155,7 @@ function isSurname(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean
 /** Any word that neither the grammar nor a verb claims and that is not definite. */
 function isLoose(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
   const w = tokens.folded[i] ?? ''
-  // «قائلاً»: an accusative is no name
-  if (/اً|ًا$/.test(tokens.kinds[i] === Kind.word ? surface(tokens, i) : '')) return false
+  if (isAccusative(tokens, i)) return false
   if (lexicon.openings(w) & (Opens.title | Opens.organisationHead) || counterpart(w)) return false
   if (tokens.kinds[i] !== Kind.word || w.length < 3 || lexicon.text.closed.classOf(w)) return false
   if (isDefinite(w) || /^[وبلفك]ال|^لل/.test(w)) return false

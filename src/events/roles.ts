@@ -161,7 +161,7 @@ function isAsked(scene: Scene, found: Found, argument: Argument): boolean {
 
 function genitiveOf(scene: Scene, found: Found, behind: readonly Argument[]): Argument | undefined {
   const first = behind[0]
-  if (!first || first.preposition !== '' || found.definite || found.suffix !== '') return undefined
+  if (first?.preposition !== '' || found.definite || found.suffix !== '') return undefined
   const next = found.token + 1
   const demonstrative = scene.lexicon.text.closed.classOf(scene.tokens.folded[next]!) === 'demonstrative'
   return first.first === next || (first.first === next + 1 && demonstrative) ? first : undefined
