@@ -206,11 +206,9 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
   const placeHeads = new PhraseTrie<PlacePattern>()
   for (const row of readTable('ar/entities/place-heads.tsv', ['head', 'pattern', 'example']))
     placeHeads.add(foldWords(row.head), oneOf(row, 'pattern', ['include', 'drop', 'known'] as const))
-  const isVerb = (name: string): boolean =>
-    text.verbs.read(fold(name)).some((r) => r.form === 'perfect' && r.letters === 0 && r.suffix === '')
   const given = new PhraseTrie<boolean>()
   for (const row of readTable('ar/entities/given-names.tsv', ['name', 'gender', 'flag', 'example']))
-    given.add(foldWords(row.name), row.flag === 'word' || isVerb(row.name))
+    given.add(foldWords(row.name), row.flag === 'word')
   const relational = new Set(
     readTable('ar/entities/relational-adjectives.tsv', ['adjective', 'example']).map((row) => fold(row.adjective)),
   )

@@ -42,8 +42,9 @@ export function parseTable<const C extends string>(source: string, file: string,
   const rows: Row<C>[] = []
   const lines = source.split('\n')
   for (let n = 0; n < lines.length; n++) {
-    const line = lines[n]!.replace(/\r$/, '')
-    if (line === '' || line.startsWith('#')) continue
+    const raw = lines[n]!
+    const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw
+    if (line === '' || line[0] === '#') continue
     const cells = line.split('\t')
     if (cells.length !== columns.length) {
       const reason = `expected ${columns.length} columns (${columns.join(', ')}), got ${cells.length}`

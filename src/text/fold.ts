@@ -39,23 +39,11 @@ export const isMark = (code: number): boolean =>
  * «وزارةُ» -> «وزاره», «إلى» -> «الي», «الـ» -> «ال».
  */
 export function fold(word: string): string {
-  let plain = true
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i)
-    if (
-      map.has(code) ||
-      isMark(code) ||
-      code >= 0xfb50 ||
-      (code < 0x80 && code >= 0x41 && code <= 0x5a) ||
-      isIndicDigit(code)
-    ) {
-      plain = false
-      break
-    }
-  }
-  if (plain) return word
-  let out = ''
-  for (let i = 0; i < word.length; i++) {
+  let at = 0
+  while (at < word.length && !changes[word.charCodeAt(at)]) at++
+  if (at === word.length) return word
+  let out = word.slice(0, at)
+  for (let i = at; i < word.length; i++) {
     const code = word.charCodeAt(i)
     if (isMark(code)) continue
     const to = map.get(code)
@@ -69,6 +57,12 @@ export function fold(word: string): string {
 
 const isIndicDigit = (code: number): boolean => (code >= 0x0660 && code <= 0x0669) || (code >= 0x06f0 && code <= 0x06f9)
 
+/** By code unit: folding may change it. */
+const changes = new Uint8Array(0x10000)
+for (let code = 0; code < 0x10000; code++)
+  if (map.has(code) || isMark(code) || code >= 0xfb50 || (code >= 0x41 && code <= 0x5a) || isIndicDigit(code))
+    changes[code] = 1
+
 function foldPresentation(char: string): string {
   const composed = char.normalize('NFKC')
   return composed === char ? char : fold(composed)
@@ -76,7 +70,11 @@ function foldPresentation(char: string): string {
 
 /** Folds a phrase and cuts it into its words: table cells become keys of a PhraseTrie. */
 export const foldWords = (phrase: string): string[] =>
-  phrase
-    .split(/[\s\u00a0]+/)
-    .map(fold)
-    .filter((word) => word !== '')
+  /[\s\u00a0]/.test(phrase)
+    ? phrase
+        .split(/[\s\u00a0]+/)
+        .map(fold)
+        .filter((word) => word !== '')
+    : phrase === ''
+      ? []
+      : [fold(phrase)].filter((word) => word !== '')
