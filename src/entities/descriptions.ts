@@ -5,9 +5,10 @@ import type { Mention } from '../document/record.js'
 import { variants } from '../text/clitics.js'
 import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
 import { counterpart, countryOf } from './address.js'
-import { addRole, type Draft } from './entities.js'
+import type { Draft } from './drafts.js'
 import type { EntitiesLexicon } from './lexicon.js'
 import { isDefinite } from './nisba.js'
+import { addRole } from './roles.js'
 import type { TitlePhrase } from './titles.js'
 
 type Found = [Draft, Mention]

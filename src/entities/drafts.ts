@@ -1,0 +1,105 @@
+// Gathers the chosen names into entities: one name, one entity; a short name joins the longest that holds it.
+
+import type { EntityType, Mention, Role } from '../document/record.js'
+import { foldWords } from '../text/fold.js'
+import type { Candidate } from './candidate.js'
+
+/** An entity while it is being gathered. */
+export interface Draft {
+  type: EntityType
+  readonly names: Map<string, string>
+  readonly candidates: Candidate[]
+  readonly roles: Role[]
+  readonly offices: {
+    readonly class: string
+    readonly countries: readonly string[]
+    readonly words: readonly string[]
+    readonly at: number
+  }[]
+  readonly mentions: Mention[]
+  key?: string
+  iso?: string
+}
+
+const keyOf = (name: string): string =>
+  foldWords(name.replace(/["«»“”]/g, ' '))
+    .map((w) => (w === 'ابن' ? 'بن' : w))
+    .join(' ')
+const tight = (key: string): string => key.replaceAll(' ', '')
+
+/** Candidates of one name in one draft; a short name joins the longest name that holds it. */
+export function group(chosen: readonly Candidate[]): Draft[] {
+  const drafts: Draft[] = []
+  const byKey = new Map<string, Draft>()
+  const ordered = [...chosen].sort((a, b) => wordCount(b) - wordCount(a) || a.first - b.first)
+  const bySingle = new Map<string, Draft[]>()
+  for (const c of ordered) {
+    const key = keyOf(c.name)
+    const id = `${c.type}:${tight(key)}`
+    let draft = byKey.get(id)
+    if (!draft && c.known && !c.known.doubtful) draft = byKey.get(`${c.type}#${c.known.key}`)
+    if (!draft) draft = holder(c, key, bySingle)
+    if (!draft) {
+      draft = { type: c.type, names: new Map(), candidates: [], roles: [], offices: [], mentions: [] }
+      drafts.push(draft)
+    }
+    byKey.set(id, draft)
+    if (c.known && !byKey.has(`${c.type}#${c.known.key}`)) byKey.set(`${c.type}#${c.known.key}`, draft)
+    if (c.known && !draft.key) {
+      draft.key = c.known.key
+      if (c.known.iso) draft.iso = c.known.iso
+    }
+    draft.candidates.push(c)
+    for (const name of [c.name, ...c.forms]) if (!draft.names.has(keyOf(name))) draft.names.set(keyOf(name), name)
+    for (const form of [key, ...c.forms.map(keyOf)])
+      for (const word of new Set(form.split(' '))) {
+        const list = bySingle.get(word)
+        if (!list) bySingle.set(word, [draft])
+        else if (list.at(-1) !== draft && list.length < mostRivals && !list.includes(draft)) list.push(draft)
+      }
+  }
+  return drafts
+}
+
+const wordCount = (c: Candidate): number => keyOf(c.name).split(' ').length
+
+/** Longer names looked at for one short name: a bound on the work in lists of thousands of names. */
+const mostRivals = 50
+
+/** The draft of a longer name that holds this one: «بوتين» in «فلاديمير بوتين», «مجلس الأمن» in «مجلس الأمن الدولي». */
+function holder(c: Candidate, key: string, bySingle: ReadonlyMap<string, Draft[]>): Draft | undefined {
+  const words = key.split(' ')
+  const hits = (bySingle.get(words.at(-1)!) ?? bySingle.get(words[0]!) ?? [])
+    .slice(0, mostRivals)
+    .filter((d) => d.type === c.type && holds(d, words, c.type))
+  if (hits.length <= 1) return hits[0]
+  if (c.type === 'PER') return nearest(hits, c)
+  return hits.length === 1 || c.type === 'ORG' ? hits[0] : undefined
+}
+
+function holds(draft: Draft, words: readonly string[], type: EntityType): boolean {
+  for (const name of draft.names.keys()) {
+    const longer = name.split(' ')
+    if (longer.length <= words.length) continue
+    const at = longer.indexOf(words[0]!)
+    if (at < 0 || !words.every((w, k) => longer[at + k] === w)) continue
+    if (type === 'PER') return true
+    // organisations: the beginning («مجلس الأمن»), or all behind the head («الداخلية» in «وزارة الداخلية الإسبانية»)
+    if (type === 'ORG' && (at === 0 ? words.length > 1 : at === 1)) return true
+  }
+  return false
+}
+
+const nearest = (drafts: readonly Draft[], c: Candidate): Draft => {
+  let best = drafts[0]!
+  let distance = Number.POSITIVE_INFINITY
+  for (const d of drafts)
+    for (const other of d.candidates.slice(0, mostRivals)) {
+      const gap = other.first <= c.first ? c.first - other.first : (other.first - c.first) * 3
+      if (gap < distance) {
+        distance = gap
+        best = d
+      }
+    }
+  return best
+}
