@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import type { IsnadRecord } from '../src/document/record.js'
 import { toDocument } from '../src/ingest/index.js'
 import { createReader } from '../src/pipeline/index.js'
+import { saidText } from '../src/render/facts.js'
 import { renderHtml, renderSheet } from '../src/render/index.js'
 import { loadLabels } from '../src/render/labels.js'
 import { listMarks, type Mark } from '../src/render/marks.js'
@@ -141,6 +142,22 @@ const record: IsnadRecord = {
 }
 
 const open = (html: string) => parseHTML(html).document
+
+describe('what was said', () => {
+  const said = (content: string, whole: string): string => {
+    const start = whole.indexOf(content)
+    const span = { start, end: start + content.length, text: content }
+    return saidText({ ...record.statements[0]!, kind: 'mixed', content: span }, whole)
+  }
+  it.each([
+    ['gets its closing mark back', 'المشروع "قائم', 'قال إن المشروع "قائم".', 'المشروع "قائم"'],
+    ['of angled marks too', 'المشروع «قائم', 'قال إن المشروع «قائم».', 'المشروع «قائم»'],
+    ['but none that it does not want', 'المشروع "قائم" غداً', 'قال إن المشروع "قائم" غداً.', 'المشروع "قائم" غداً'],
+    ['nor one that opens the next', 'المشروع قائم', 'المشروع قائم "غداً"', 'المشروع قائم'],
+  ])('%s', (_, content, whole, shown) => {
+    expect(said(content, whole)).toBe(shown)
+  })
+})
 
 describe('the page', () => {
   const html = renderHtml(record)

@@ -67,6 +67,19 @@ export function partyName(party: Party, names: ReadonlyMap<string, string>): str
 export const entityNames = (record: IsnadRecord): ReadonlyMap<string, string> =>
   new Map(record.entities.map((entity) => [entity.id, entity.name]))
 
+/** What was said as one prints it: words in marks to their end get the mark back that the content leaves outside. */
+export function saidText({ content }: Statement, text: string): string {
+  const next = text[content.end] ?? ''
+  const count = (mark: string): number => content.text.split(mark).length - 1
+  const open = (next === '"' && count('"') % 2 === 1) || pairs.some(([a, b]) => next === b && count(a) > count(b))
+  return open ? content.text + next : content.text
+}
+
+const pairs = [
+  ['«', '»'],
+  ['“', '”'],
+] as const
+
 /** The standing of a statement itself: it is reported, or denies what it says. */
 export const statementStanding = (statement: Statement): EventStatus =>
   statement.polarity === 'negative' ? 'denied' : 'reported'

@@ -3,7 +3,16 @@
 import { createHash } from 'node:crypto'
 import type { Entity, Event, IsnadRecord, Statement } from '../document/record.js'
 import { escapeHtml } from './escape.js'
-import { entityNames, type Facts, listFacts, marks, partyName, type Sourced, statementStanding } from './facts.js'
+import {
+  entityNames,
+  type Facts,
+  listFacts,
+  marks,
+  partyName,
+  type Sourced,
+  saidText,
+  statementStanding,
+} from './facts.js'
 import { type Labels, type Language, loadLabels } from './labels.js'
 import { markText, speakerTones } from './marks.js'
 import { pageScript } from './page-script.js'
@@ -242,7 +251,7 @@ function said(page: Page): string {
     const parts = [
       row(line),
       chain(fact, page),
-      `<blockquote class="${fact.kind}"${direction(page.record.article.language)}>${escapeHtml(content.text)}</blockquote>`,
+      `<blockquote class="${fact.kind}"${direction(page.record.article.language)}>${escapeHtml(fact.kind === 'direct' ? content.text : saidText(fact, page.record.article.text))}</blockquote>`,
     ]
     const tone = toneOf.get(speaker.entity ?? speaker.text) ?? 0
     return `<li id="${fact.id}" data-f="${fact.id}" class="said-item tone-${tone}">${parts.filter((part) => part !== '').join(' ')}</li>`

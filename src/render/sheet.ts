@@ -2,7 +2,16 @@
 
 import { createColors } from 'picocolors'
 import type { Entity, Event, IsnadRecord, Statement } from '../document/record.js'
-import { entityNames, type Facts, listFacts, marks, partyName, type Sourced, statementStanding } from './facts.js'
+import {
+  entityNames,
+  type Facts,
+  listFacts,
+  marks,
+  partyName,
+  type Sourced,
+  saidText,
+  statementStanding,
+} from './facts.js'
 import { type Labels, type Language, loadLabels } from './labels.js'
 import { groupTimes } from './times.js'
 import { timeWords } from './when.js'
@@ -146,7 +155,7 @@ function statements(record: IsnadRecord, facts: Facts, pen: Pen): void {
       const chain = [...fact.chain].reverse().map((link) => pen.value(partyName(link, names)))
       pen.lines.push(`${inset}${pen.colors.dim(`${say('field.chain')}:`)} ${chain.join(' ← ')}`)
     }
-    const content = fact.kind === 'direct' ? `«${fact.content.text}»` : fact.content.text
+    const content = fact.kind === 'direct' ? `«${fact.content.text}»` : saidText(fact, record.article.text)
     for (const line of pen.wrap(content, inset)) pen.lines.push(`${inset}${line}`)
   }
 }
