@@ -27,7 +27,7 @@ export interface Role extends Span {
 
 export interface Mention extends Quoted {
   readonly kind: 'name' | 'nominal' | 'pronoun'
-  /** the whole noun phrase round the mention, title included: «وزير الدفاع الروسي سيرغي شويغو» */
+  /** the whole noun phrase round the mention, title included: «وزيرة المالية اللبنانية سلمى الحداد» */
   readonly phrase?: Span
 }
 

@@ -8,7 +8,7 @@ import { Opens } from './openings.js'
 /** One past the forms of address that begin at token i, abbreviated ones too («د.», «م.»); i where none does. */
 export function honorificAt(tokens: Tokens, i: number, lexicon: EntitiesLexicon): number {
   let at = i
-  while (at < tokens.length) {
+  for (let n = 0; n < mostForms && at < tokens.length; n++) {
     const hit = lexicon.honorifics.longest(tokens.folded[at]!, (n) => tokens.folded[at + n])
     if (hit) at += hit.length
     else if (abbreviations.has(tokens.folded[at]!) && tokens.folded[at + 1] === '.') at += 2
@@ -18,7 +18,10 @@ export function honorificAt(tokens: Tokens, i: number, lexicon: EntitiesLexicon)
   return at
 }
 
-const abbreviations = new Set(['د', 'م', 'ا', 'أ'])
+/** Most forms of address before one name: «معالي الأستاذ الدكتور المهندس». */
+const mostForms = 4
+
+const abbreviations = new Set(['د', 'م', 'ا'])
 
 /** ISO code of a nisba adjective, conjunction and preposition allowed. */
 export function countryOf(folded: string, lexicon: EntitiesLexicon): string | undefined {

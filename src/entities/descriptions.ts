@@ -111,11 +111,30 @@ function differ(words: readonly string[], other: readonly string[]): boolean {
 
 const shortNames = new Set(['الوزاره', 'المجلس', 'الهييه', 'الشركه', 'الحركه', 'الحزب', 'المنظمه', 'الحكومه', 'الجيش'])
 
+/** The person named last before token `at`. */
+function namedLast(people: readonly Draft[], at: number): Draft | undefined {
+  let best = people[0]
+  let last = best ? lastBefore(best, at) : -1
+  for (const person of people) {
+    const first = lastBefore(person, at)
+    if (first <= last) continue
+    best = person
+    last = first
+  }
+  return best
+}
+
 /** First token of the person's last name before token `at`; -1 where there is none. */
 function lastBefore(person: Draft, at: number): number {
-  let found = -1
-  for (const c of person.candidates) if (c.first < at && c.first > found) found = c.first
-  return found
+  const { candidates } = person
+  let low = 0
+  let high = candidates.length
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (candidates[mid]!.first < at) low = mid + 1
+    else high = mid
+  }
+  return low > 0 ? candidates[low - 1]!.first : -1
 }
 
 /** «وزيرا الدفاع الروسي والبيلاروسي»: one mention for each country; each covers the whole phrase. */
@@ -161,7 +180,7 @@ function counterparts(
     const iso = countryOf(tokens.folded[i + 1]!, lexicon)
     if (!iso || nameAt.has(i + 2)) continue
     const here = people.filter((p) => p.offices.some((o) => o.countries.includes(iso)))
-    const subject = [...people].sort((a, b) => lastBefore(b, i) - lastBefore(a, i))[0]
+    const subject = namedLast(people, i)
     const classes = new Set(subject?.offices.map((o) => o.class))
     const person =
       here.find((p) => p !== subject && p.offices.some((o) => classes.has(o.class))) ?? here.find((p) => p !== subject)

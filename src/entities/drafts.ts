@@ -10,6 +10,8 @@ export interface Draft {
   readonly names: Map<string, string>
   readonly candidates: Candidate[]
   readonly roles: Role[]
+  /** the titles of the roles, folded */
+  readonly titles: Set<string>
   readonly offices: {
     readonly class: string
     readonly countries: readonly string[]
@@ -40,7 +42,15 @@ export function group(chosen: readonly Candidate[]): Draft[] {
     if (!draft && c.known && !c.known.doubtful) draft = byKey.get(`${c.type}#${c.known.key}`)
     if (!draft) draft = holder(c, key, bySingle)
     if (!draft) {
-      draft = { type: c.type, names: new Map(), candidates: [], roles: [], offices: [], mentions: [] }
+      draft = {
+        type: c.type,
+        names: new Map(),
+        candidates: [],
+        roles: [],
+        titles: new Set(),
+        offices: [],
+        mentions: [],
+      }
       drafts.push(draft)
     }
     byKey.set(id, draft)
@@ -74,7 +84,7 @@ function holder(c: Candidate, key: string, bySingle: ReadonlyMap<string, Draft[]
     .filter((d) => d.type === c.type && holds(d, words, c.type))
   if (hits.length <= 1) return hits[0]
   if (c.type === 'PER') return nearest(hits, c)
-  return hits.length === 1 || c.type === 'ORG' ? hits[0] : undefined
+  return c.type === 'ORG' ? hits[0] : undefined
 }
 
 function holds(draft: Draft, words: readonly string[], type: EntityType): boolean {

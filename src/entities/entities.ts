@@ -36,6 +36,7 @@ export function findEntities(
   chosen = chooseCandidates([...candidates, ...guesses, ...repeats], tokens.length)
   const titles = findTitles(tokens, chosen, lexicon).filter((t) => !t.own || t.named >= 0)
   const drafts = group(chosen)
+  for (const d of drafts) d.candidates.sort((a, b) => a.first - b.first)
   attachRoles(tokens, titles, drafts, lexicon)
   counterpartRoles(tokens, drafts, lexicon)
   const mentions = resolveDescriptions(doc, tokens, titles, drafts, lexicon, inTime)
@@ -73,7 +74,23 @@ function finish(doc: Document, drafts: Draft[], titles: readonly TitlePhrase[], 
 /** A bare «الرئيس» says nothing beside «الرئيس الروسي» (but «المحامي» beside «عضو هيئة الدفاع» does), nor «رئيس الوزراء» beside «رئيس الوزراء الياباني»; alone each is kept. */
 const fullRoles = (roles: readonly Role[]): Role[] => {
   const bare = (title: string): string => title.replace(/^ال/, '')
-  return roles.filter((r) => !roles.some((other) => other !== r && bare(other.title).startsWith(`${bare(r.title)} `)))
+  const sorted = roles.map((r) => bare(r.title)).sort()
+  return roles.filter((r) => {
+    const head = `${bare(r.title)} `
+    return !sorted[firstFrom(sorted, head)]?.startsWith(head)
+  })
+}
+
+/** Index of the first string that is not before `key`. */
+function firstFrom(sorted: readonly string[], key: string): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (sorted[mid]! < key) low = mid + 1
+    else high = mid
+  }
+  return low
 }
 
 function linkOf(draft: Draft, lexicon: EntitiesLexicon): Link | null {

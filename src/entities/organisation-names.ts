@@ -69,7 +69,7 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
   }
 }
 
-/** One past the place that a mission is posted to: «بعثة الأمم المتحدة إلى ليبيا», «السفارة الأميركية في بغداد»; `from` for others. */
+/** One past the place that a mission is posted to: «بعثة الاتحاد الأفريقي إلى الصومال», «السفارة الأميركية في بغداد»; `from` for others. */
 function postedTo({ tokens, lexicon }: Context, head: OrganisationHead, from: number): number {
   if (head.kind !== 'mission' || !['الي', 'في', 'لدي'].includes(tokens.folded[from] ?? '')) return from
   const place = lexicon.known.longest(tokens.folded[from + 1] ?? '', (n) => wordAt(tokens, from + 1 + n))

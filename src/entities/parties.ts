@@ -199,7 +199,7 @@ export function createPartyReader(
       if (/^[وف]./.test(w) && verbs.read(w).some((r) => r.conjunction)) break
       k++
     }
-    // «نظيره البيلاروسي فيكتور خرينين»: a definite description right before a person's name stands for the person
+    // «نظيره السوداني سليم الحداد»: a definite description right before a person's name stands for the person
     const named = definite && k < to ? byFirst.get(k)?.[0] : undefined
     if (
       named &&

@@ -12,7 +12,7 @@ import type { EntitiesLexicon } from './lexicon.js'
 
 /**
  * Further mentions of names that the article has established: each whole name again wherever it stands, a person's last
- * name alone («نيبينزيا» after «فاسيلي نيبينزيا»), and the bare name of a quoted organisation.
+ * name alone («الحداد» after «سليم الحداد»), and the bare name of a quoted organisation.
  */
 export function findRepeats(tokens: Tokens, chosen: readonly Candidate[], lexicon: EntitiesLexicon): Candidate[] {
   const trie = new PhraseTrie<{ type: EntityType; whole: boolean }>()

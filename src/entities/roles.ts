@@ -130,8 +130,9 @@ function secondOfTwo(
 }
 
 export function addRole(draft: Draft, title: TitlePhrase): void {
-  draft.offices.push({ class: title.class, countries: title.countries, words: title.words, at: title.first })
   const key = foldWords(title.text).join(' ')
-  if (draft.roles.some((r) => foldWords(r.title).join(' ') === key)) return
+  if (draft.titles.has(key)) return
+  draft.titles.add(key)
+  draft.offices.push({ class: title.class, countries: title.countries, words: title.words, at: title.first })
   draft.roles.push({ title: title.text, start: title.start, end: title.end })
 }

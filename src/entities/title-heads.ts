@@ -35,6 +35,8 @@ export function headAt(tokens: Tokens, i: number, lexicon: EntitiesLexicon): Hea
     if (!hit || hit.length <= (best?.length ?? 0)) continue
     // «أمام الباب» is «before the door», «إمام المسجد» a title
     if (hit.length === 1 && lexicon.text.closed.classOf(v.form) && !/^[وفبلك]*إ/.test(written)) continue
+    // «إعلامياً», «رئيسي ورئيس البرلمان»: no dual
+    if (hit.values[0]!.dual && !standsDual(tokens, i + hit.length - 1, lexicon)) continue
     // «آمر اللواء» is a commander, «أمر» a verb
     if (hit.values[0]!.madda && !/^[وفبلك]{0,2}آ/.test(written)) continue
     best = found(v.form, v.letters, hit)
@@ -47,6 +49,17 @@ export function headAt(tokens: Tokens, i: number, lexicon: EntitiesLexicon): Hea
       if (hit && !hit.values[0]!.dual && hit.length > (best?.length ?? 0)) best = found(v.form, v.letters, hit)
     }
   return best ?? ownHead(tokens.folded[i]!, lexicon)
+}
+
+/** A dual carries no tanwin, and one without its ن has its complement behind it. */
+function standsDual(tokens: Tokens, i: number, lexicon: EntitiesLexicon): boolean {
+  const written = surface(tokens, i)
+  if (/[\u064b]/.test(written)) return false
+  if (/(ين|ان)$/.test(tokens.folded[i]!)) return true
+  const next = tokens.kinds[i + 1] === Kind.word ? tokens.folded[i + 1]! : ''
+  return (
+    next !== '' && !lexicon.text.closed.classOf(next) && !(next.startsWith('و') && lexicon.titles.opens(next.slice(1)))
+  )
 }
 
 /** «رئيسها», «كاتبها العام»: a title with a pronoun. */

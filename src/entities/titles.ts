@@ -1,4 +1,4 @@
-// Reads title phrases before and after names: «مساعد وزير الدفاع البيلاروسي لشؤون التعاون، فاليري ريفينكو».
+// Reads title phrases before and after names: «نائب وزير الزراعة السوداني لشؤون الري، سليم الحداد».
 
 import { skipLetters } from '../text/clitics.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'

@@ -79,7 +79,7 @@ function postposed(scene: Scene, cue: Cue, speaker: Speaker, own: Speaker | unde
   return { draft: drafts.at(-1)!, further: drafts.slice(0, -1), speaker, next: cue.token + 1, goesOn: false }
 }
 
-/** «واصفاً هذا بأنه غير منطقي»: a short judgement takes its object along, a long one stands alone. */
+/** «واصفاً القرار بأنه متسرع»: a short judgement takes its object along, a long one stands alone. */
 function contentFirst(scene: Scene, cue: Cue, complement: Complement, own: Speaker | undefined): number {
   const describes = complement.frame.act === 'describe' && cue.reading.suffix === ''
   if (!describes) return complement.first

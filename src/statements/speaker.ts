@@ -150,7 +150,7 @@ export function sourceKind(scene: Scene, phrase: NounPhrase): SourceKind | undef
 }
 
 /**
- * The party of a phrase. A document speaks for whom it names («بيان صادر عن البيت الأبيض»), a description for the person
+ * The party of a phrase. A document speaks for whom it names («بيان صادر عن نقابة الأطباء»), a description for the person
  * whose name stands behind it; else it takes the prepositional phrase that tells it apart («مصدر في وزارة الداخلية»).
  *
  * @param closed  what is said begins at `to`

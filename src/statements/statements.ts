@@ -115,7 +115,7 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
   return drafts
 }
 
-/** «… قائمة» على الرغم من أنه «لا يزال …»: a second quotation of the same sentence is a statement of its own. */
+/** «… مفتوحة» وإن كان الطريق «ما زال …»: a second quotation of the same sentence is a statement of its own. */
 function furtherQuotations(scene: Scene, draft: Draft, from: number, to: number): Draft[] {
   const out: Draft[] = []
   if (draft.open < 0) return out

@@ -1,6 +1,6 @@
 // Offers the readings of a word with its proclitics off: «وللرئيس» -> وللرئيس, للرئيس, الرئيس …
 
-import { isMark } from './fold.js'
+import { fold, isMark } from './fold.js'
 
 /** A word with some proclitics taken off. */
 export interface Variant {
@@ -50,7 +50,11 @@ function withPreposition(form: string, letters: number, conjunction: boolean, ou
  */
 export function skipLetters(word: string, letters: number): number {
   let i = 0
-  for (let left = letters; left > 0 && i < word.length; left--) {
+  for (let left = letters; left > 0 && i < word.length; ) {
+    // a ligature that holds a letter of the stem stays: «ﻷحمد»
+    const folded = fold(word[i]!).length
+    if (folded > left) break
+    left -= folded
     i++
     while (i < word.length && isMark(word.charCodeAt(i))) i++
   }

@@ -4,6 +4,8 @@ import { type Document, headlineSpan, type Span } from '../document/document.js'
 
 /** A line of so many characters and words at the head of a body, without a stop, is byline or dateline. */
 const head = { characters: 60, words: 8, lines: 2 } as const
+/** Words of a name that stands alone on its line. */
+const mostNameWords = 3
 /** Words before a date, a bracket or the dash of an agency dateline. */
 const mostPlaceWords = 3
 
@@ -42,8 +44,10 @@ function paragraphsOf(doc: Pick<Document, 'headline' | 'text'>): Span[] {
 
 const words = (text: string): number => text.split(/\s+/).filter((w) => /\p{L}/u.test(w)).length
 
+/** «كركوك/ سلام أحمد», «سلام أحمد»; not «قتل الجيش خمسة جنود أمس», a lead without its stop. */
 function isByline(line: string): boolean {
   return (
+    (words(line) <= mostNameWords || /[/|:]|[-–—ـ](\s|$)/.test(line)) &&
     line.length <= head.characters &&
     words(line) <= head.words &&
     !/[.؟?!:»"”]$/.test(line.trim()) &&

@@ -1,4 +1,4 @@
-// Reads months with or without a year: «شهر تشرين الأول/أكتوبر الماضي», «رجب 1444».
+// Reads months with or without a year: «شهر حزيران/يونيو الماضي», «رجب 1444».
 
 import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
