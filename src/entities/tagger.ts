@@ -83,42 +83,33 @@ export function createNameTagger(weights: NameWeights): NameTagger {
 
 const mostTokens = 400
 
-/** A word's rows with the sums of their weights, one per label, for each place it may have beside the token. */
+/**
+ * A word's rows with the sums of their weights, one per label: as the token, as its neighbour before and behind, and two
+ * words away, one after the other.
+ */
 interface Scored {
   readonly rows: WordRows
-  readonly own: Float64Array
-  readonly previous: Float64Array
-  readonly next: Float64Array
-  readonly beforePrevious: Float64Array
-  readonly afterNext: Float64Array
+  readonly sums: Float32Array
 }
 
 function scored({ emissions }: NameWeights, rows: WordRows): Scored {
-  const sum = (list: Uint32Array): Float64Array => {
-    const out = new Float64Array(size)
-    for (const row of list) for (let y = 0; y < size; y++) out[y]! += emissions[row * size + y]!
-    return out
-  }
-  return {
-    rows,
-    own: sum(rows.own),
-    previous: sum(rows.previous),
-    next: sum(rows.next),
-    beforePrevious: sum(rows.beforePrevious),
-    afterNext: sum(rows.afterNext),
-  }
+  const sums = new Float32Array(5 * size)
+  const places = [rows.own, rows.previous, rows.next, rows.beforePrevious, rows.afterNext]
+  for (const [place, list] of places.entries())
+    for (const row of list) for (let y = 0; y < size; y++) sums[place * size + y]! += emissions[row * size + y]!
+  return { rows, sums }
 }
 
 /** Sums of the weights of class rows, remembered per triple of classes. */
 function rememberClasses({ emissions }: NameWeights): Memory['classScores'] {
-  const memory = new Map<number, Float64Array>()
+  const memory = new Map<number, Float32Array>()
   const rows = new Uint32Array(mostFeatures)
   return (a, c, b) => {
     // 16 bits each: within the 53 of an exact number
     const key = (a * 65_536 + c) * 65_536 + b
     let found = memory.get(key)
     if (!found) {
-      found = new Float64Array(size)
+      found = new Float32Array(size)
       const n = classRows(a, c, b, rows, 0)
       for (let f = 0; f < n; f++) for (let y = 0; y < size; y++) found[y]! += emissions[rows[f]! * size + y]!
       if (memory.size >= 100_000) memory.clear()
@@ -130,7 +121,7 @@ function rememberClasses({ emissions }: NameWeights): Memory['classScores'] {
 
 interface Memory {
   readonly scores: WordMemory<Scored>
-  readonly classScores: (a: number, c: number, b: number) => Float64Array
+  readonly classScores: (a: number, c: number, b: number) => Float32Array
   readonly first: Scored
   readonly last: Scored
 }
@@ -153,7 +144,8 @@ function emissionsOf(
     const qq = at(i + 2)
     const base = (i - from) * size
     for (let y = 0; y < size; y++)
-      out[base + y] = w.own[y]! + p.previous[y]! + q.next[y]! + pp.beforePrevious[y]! + qq.afterNext[y]!
+      out[base + y] =
+        w.sums[y]! + p.sums[size + y]! + q.sums[2 * size + y]! + pp.sums[3 * size + y]! + qq.sums[4 * size + y]!
     const [a, c, b] = [cls(i - 1), cls(i), cls(i + 1)]
     const around = classScores(a, c, b)
     for (let y = 0; y < size; y++) out[base + y]! += around[y]!

@@ -16,5 +16,8 @@ export function loadTextLexicon(): TextLexicon {
   const adjectives = new Map<string, 'name' | 'phrase'>()
   for (const row of readTable('ar/text/adjectives.tsv', ['adjective', 'use', 'example']))
     adjectives.set(fold(row.adjective), oneOf(row, 'use', ['name', 'phrase'] as const))
-  return { closed: loadClosedClasses(), verbs: loadVerbs(), adjectives }
+  const verbs = loadVerbs()
+  const isVerb = (folded: string): boolean =>
+    verbs.read(folded).some((r) => r.form === 'perfect' && r.letters === 0 && r.suffix === '')
+  return { closed: loadClosedClasses(isVerb), verbs, adjectives }
 }

@@ -3,8 +3,7 @@
 import type { Document, Span } from '../document/document.js'
 import { fold } from './fold.js'
 
-/** What a token is made of. */
-/** `furniture`: whatever stands in a byline or dateline line; no stage reads it */
+/** What a token is made of; `furniture`: whatever stands in a byline or dateline line; no stage reads it */
 export const Kind = { word: 1, number: 2, latin: 3, quote: 4, stop: 5, punct: 6, symbol: 7, furniture: 8 } as const
 export type Kind = (typeof Kind)[keyof typeof Kind]
 

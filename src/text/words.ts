@@ -30,16 +30,17 @@ export interface ClosedClasses {
   classOf(folded: string): WordClass | undefined
 }
 
-export function loadClosedClasses(): ClosedClasses {
+/** @param isVerb  a word that is a verb as it stands is no particle behind «ف»: «فتحت» */
+export function loadClosedClasses(isVerb: (folded: string) => boolean): ClosedClasses {
   const classes = new Map<string, WordClass>()
   for (const row of readTable('ar/text/function-words.tsv', ['word', 'class', 'example']))
     classes.set(fold(row.word), oneOf(row, 'class', wordClasses))
   return {
     classOf(folded) {
       const found = classes.get(folded)
-      // «فتحت» is no «ف» before «تحت»
-      if (found || folded.length < 3 || folded === 'فتحت') return found
-      return folded[0] === 'و' || folded[0] === 'ف' ? classes.get(folded.slice(1)) : undefined
+      if (found || folded.length < 3 || (folded[0] !== 'و' && folded[0] !== 'ف')) return found
+      const rest = classes.get(folded.slice(1))
+      return rest && isVerb(folded) ? undefined : rest
     },
   }
 }
