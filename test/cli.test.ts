@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -137,6 +138,50 @@ describe('what it prints', () => {
     const before = readFileSync(out, 'utf8')
     expect((await isnad(['read', '--html', inFolder('array.json'), '--out', out])).code).toBe(2)
     expect(readFileSync(out, 'utf8')).toBe(before)
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+})
+
+describe('what --out may not harm', () => {
+  it.each(['--json', '--jsonl', '--html', '--lang=en'])(
+    'an older file where nothing could be read: %s',
+    async (format) => {
+      const out = inFolder('older.out')
+      writeFileSync(out, 'older')
+      for (const input of ['nowhere.txt', 'empty.txt'])
+        expect((await isnad(['read', format, inFolder(input), '--out', out])).code).toBe(1)
+      expect(readFileSync(out, 'utf8')).toBe('older')
+      await isnad(['read', format, inFolder('empty.txt'), '--out', inFolder('never.out')])
+      expect(existsSync(inFolder('never.out'))).toBe(false)
+      // one article is enough
+      expect((await isnad(['read', format, inFolder('empty.txt'), inFolder('a.txt'), '--out', out])).code).toBe(1)
+      expect(readFileSync(out, 'utf8')).toContain('الوزير')
+    },
+  )
+
+  it('an input, also by another path or through a pattern', async () => {
+    writeFileSync(inFolder('both.txt'), article)
+    symlinkSync(inFolder('both.txt'), inFolder('link.txt'))
+    for (const [input, out] of [
+      ['both.txt', 'both.txt'],
+      ['link.txt', 'both.txt'],
+      ['both.txt', 'link.txt'],
+      ['both.txt', 'news/../both.txt'],
+      ['bot*.txt', 'both.txt'],
+    ] as const) {
+      const { code, err } = await isnad(['read', '--json', inFolder(input), '--out', `${folder}/${out}`])
+      expect(code).toBe(2)
+      expect(err).toMatch(/^isnad: --out: [^\n]*(?:both|link)\.txt is an input as well[^\n]*; [^\n]*\n$/)
+    }
+    expect(readFileSync(inFolder('both.txt'), 'utf8')).toBe(article)
+    expect((await isnad(['read', '--json', inFolder('both.txt'), '--out', inFolder('both.json')])).code).toBe(0)
+  })
+
+  it("a user's own file that ends in .part", async () => {
+    writeFileSync(inFolder('mine.json.part'), 'mine')
+    expect((await isnad(['read', '--json', inFolder('a.txt'), '--out', inFolder('mine.json')])).code).toBe(0)
+    expect(readFileSync(inFolder('mine.json.part'), 'utf8')).toBe('mine')
+    rmSync(inFolder('mine.json.part'))
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 })

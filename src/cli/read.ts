@@ -1,6 +1,6 @@
 // The command `isnad read`: articles from files or standard input to sheets, JSON, JSON Lines or pages.
 
-import { stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Document } from '../document/document.js'
 import {
@@ -152,6 +152,7 @@ class Run {
       this.fail(`${input.name}: ${input.problem}`)
       return
     }
+    await this.checkApart(input)
     const items = readDocuments(input.open(), this.options)[Symbol.asyncIterator]()
     try {
       for (;;) {
@@ -168,6 +169,14 @@ class Run {
     } finally {
       await items.return?.(undefined)
     }
+  }
+
+  /** What is read may not be written over, by whatever path it is named. */
+  async checkApart({ name, path }: { name: string; path?: string }): Promise<void> {
+    const { replaces } = this.writer
+    if (path === undefined || replaces === undefined) return
+    if ((await realpath(path).catch(() => path)) === replaces)
+      throw new UsageError(`--out: ${name} is an input as well and would be written over; choose another place`)
   }
 
   /** A fault of ours in one article costs that article, not the others. */
