@@ -16,8 +16,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { run } from '../src/cli/run.js'
+import type { Reader, ReaderOptions } from '../src/pipeline/index.js'
+
+/** A reader with a fault: an article whose id is `faulty` makes it throw. */
+vi.mock('../src/pipeline/index.js', async (original) => {
+  const pipeline = await original<typeof import('../src/pipeline/index.js')>()
+  return {
+    ...pipeline,
+    createReader: (options?: ReaderOptions): Reader => {
+      const reader = pipeline.createReader(options)
+      return {
+        analyse(doc) {
+          if (doc.id === 'faulty') throw new Error('on purpose')
+          return reader.analyse(doc)
+        },
+      }
+    },
+  }
+})
 
 const article = `الوزير يبحث ملف المياه مع وفد من النقابة
 
@@ -61,7 +79,7 @@ interface Ended {
 }
 
 /** Runs a command line in this process. */
-async function isnad(argv: readonly string[], { input = '', terminal = false } = {}): Promise<Ended> {
+async function isnad(argv: readonly string[], { input = '', terminal = false, env = {} } = {}): Promise<Ended> {
   const collect = (): Writable & { text: string; isTTY?: boolean; columns?: number } => {
     const stream = Object.assign(new PassThrough(), { text: '' })
     stream.on('data', (chunk: Buffer) => {
@@ -71,7 +89,7 @@ async function isnad(argv: readonly string[], { input = '', terminal = false } =
   }
   const stdout = Object.assign(collect(), { isTTY: terminal, columns: 80 })
   const stderr = Object.assign(collect(), { isTTY: terminal })
-  const code = await run(argv, { stdin: Readable.from([Buffer.from(input)]), stdout, stderr, env: {} })
+  const code = await run(argv, { stdin: Readable.from([Buffer.from(input)]), stdout, stderr, env })
   return { code, out: stdout.text, err: stderr.text }
 }
 
@@ -214,7 +232,7 @@ describe('bad input: one line each, and the others are read', () => {
     ['empty.txt', /empty/],
     ['mark.txt', /no text/],
     ['picture.png', /no text.*picture/],
-    ['type.json', /field "text".*expected string/],
+    ['type.json', /type\.json: field "text": expected a string, got a number;/],
     ['lines.jsonl', /lines\.jsonl:2: no valid JSON/],
   ])('%s', async (name, line) => {
     const { code, out, err } = await isnad(['read', '--jsonl', inFolder(name), inFolder('a.txt')])
@@ -271,6 +289,23 @@ describe('bad input: one line each, and the others are read', () => {
   })
 })
 
+describe('a fault of Isnad', () => {
+  const input = '{"id":"faulty","text":"وصل الوفد."}\n{"text":"غادر الوفد."}\n'
+
+  it('costs one article and ends with 70', async () => {
+    const { code, out, err } = await isnad(['read', '--jsonl', '-'], { input })
+    expect(code).toBe(70)
+    expect(texts(out)).toEqual(['غادر الوفد.'])
+    expect(err).toMatch(/^isnad: -: article faulty: a fault of Isnad \(on purpose\); [^\n]*ISNAD_DEBUG=1[^\n]*\n$/)
+  })
+
+  it('shows where with ISNAD_DEBUG=1', async () => {
+    const { code, err } = await isnad(['read', '--jsonl', '-'], { input, env: { ISNAD_DEBUG: '1' } })
+    expect(code).toBe(70)
+    expect(err).toMatch(/\nError: on purpose\n +at .*cli\.test\.ts/)
+  })
+})
+
 describe('usage', () => {
   it.each([
     [[], 'Usage: isnad'],
@@ -282,6 +317,10 @@ describe('usage', () => {
     [['read', '--max-characters', '-3', 'a'], 'whole number above 0'],
     [['read', '--time-zone', 'Beirut', 'a'], '--time-zone: expected an IANA time zone'],
     [['read', '--published', '2024-13-01', 'a'], '--published: expected a day or a time'],
+    [['read', '--published', '2024-01-01T10:00:00+99:99', 'a'], '--published: expected a day or a time'],
+    [['read', ''], 'isnad: a FILE is empty; give a path'],
+    [['read', 'a', '', '--json'], 'isnad: a FILE is empty; give a path'],
+    [['read', 'a', '--out', ''], 'isnad: --out is empty; give a file or a folder'],
   ])('%j ends with 2', async (argv, message) => {
     const { code, out, err } = await isnad(argv)
     expect([code, out]).toEqual([2, ''])

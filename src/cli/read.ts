@@ -14,7 +14,7 @@ import { createReader, type Reader } from '../pipeline/index.js'
 import { type Language, languages } from '../render/index.js'
 import { exitCodes, OutputError, PipeClosed, UsageError } from './exit.js'
 import { type Input, listInputs, sourceProblem } from './inputs.js'
-import { type Io, oneLine } from './io.js'
+import { type Io, oneLine, trace } from './io.js'
 import { toFile, toStream } from './output.js'
 import { createProgress, type Progress } from './progress.js'
 import { type Format, toFolder, toOutput, type Writer, type WriterOptions } from './writers.js'
@@ -99,6 +99,7 @@ function wholeNumber(text: string): number {
 
 /** @returns the exit code */
 async function readFiles(files: readonly string[], flags: Flags, io: Io): Promise<number> {
+  checkNames(files, flags)
   const ingestOptions = ingestOptionsOf(flags)
   checkOptions(ingestOptions)
   const reader = createReader({ maxCharacters: flags.maxCharacters })
@@ -111,6 +112,7 @@ async function readFiles(files: readonly string[], flags: Flags, io: Io): Promis
     (line) => {
       if (!flags.quiet) io.stderr.write(`isnad: ${oneLine(line)}\n`)
     },
+    (cause) => trace(cause, io),
   )
   try {
     for await (const input of listInputs(files, io)) await run.read(input)
@@ -122,6 +124,12 @@ async function readFiles(files: readonly string[], flags: Flags, io: Io): Promis
     run.progress.clear()
   }
   return run.code
+}
+
+/** An empty name comes of a variable that is not set. */
+function checkNames(files: readonly string[], { out }: Flags): void {
+  if (files.includes('')) throw new UsageError('a FILE is empty; give a path, a pattern or - for standard input')
+  if (out === '') throw new UsageError('--out is empty; give a file or a folder')
 }
 
 function ingestOptionsOf(flags: Flags): IngestOptions {
@@ -145,6 +153,7 @@ class Run {
     readonly options: IngestOptions,
     readonly progress: Progress,
     readonly say: (line: string) => void,
+    readonly trace: (cause: unknown) => void,
   ) {}
 
   async read(input: Input): Promise<void> {
@@ -187,7 +196,9 @@ class Run {
     } catch (cause) {
       if (isEnd(cause)) throw cause
       const why = oneLine((cause as Error).message)
-      this.fail(`${name}: article ${document.id}: a fault of Isnad (${why}); please report it with the article`)
+      const report = 'please report it with the article (ISNAD_DEBUG=1 shows where)'
+      this.fail(`${name}: article ${document.id}: a fault of Isnad (${why}); ${report}`)
+      this.trace(cause)
       this.code = exitCodes.internal
     }
   }
