@@ -9,14 +9,33 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { run } from '../src/cli/run.js'
+import type { Reader, ReaderOptions } from '../src/pipeline/index.js'
+
+/** A reader with a fault: an article whose id is `faulty` makes it throw. */
+vi.mock('../src/pipeline/index.js', async (original) => {
+  const pipeline = await original<typeof import('../src/pipeline/index.js')>()
+  return {
+    ...pipeline,
+    createReader: (options?: ReaderOptions): Reader => {
+      const reader = pipeline.createReader(options)
+      return {
+        analyse(doc) {
+          if (doc.id === 'faulty') throw new Error('on purpose')
+          return reader.analyse(doc)
+        },
+      }
+    },
+  }
+})
 
 const article = `الوزير يبحث ملف المياه مع وفد من النقابة
 
@@ -60,7 +79,7 @@ interface Ended {
 }
 
 /** Runs a command line in this process. */
-async function isnad(argv: readonly string[], { input = '', terminal = false } = {}): Promise<Ended> {
+async function isnad(argv: readonly string[], { input = '', terminal = false, env = {} } = {}): Promise<Ended> {
   const collect = (): Writable & { text: string; isTTY?: boolean; columns?: number } => {
     const stream = Object.assign(new PassThrough(), { text: '' })
     stream.on('data', (chunk: Buffer) => {
@@ -70,7 +89,7 @@ async function isnad(argv: readonly string[], { input = '', terminal = false } =
   }
   const stdout = Object.assign(collect(), { isTTY: terminal, columns: 80 })
   const stderr = Object.assign(collect(), { isTTY: terminal })
-  const code = await run(argv, { stdin: Readable.from([Buffer.from(input)]), stdout, stderr, env: {} })
+  const code = await run(argv, { stdin: Readable.from([Buffer.from(input)]), stdout, stderr, env })
   return { code, out: stdout.text, err: stderr.text }
 }
 
@@ -141,6 +160,50 @@ describe('what it prints', () => {
   })
 })
 
+describe('what --out may not harm', () => {
+  it.each(['--json', '--jsonl', '--html', '--lang=en'])(
+    'an older file where nothing could be read: %s',
+    async (format) => {
+      const out = inFolder('older.out')
+      writeFileSync(out, 'older')
+      for (const input of ['nowhere.txt', 'empty.txt'])
+        expect((await isnad(['read', format, inFolder(input), '--out', out])).code).toBe(1)
+      expect(readFileSync(out, 'utf8')).toBe('older')
+      await isnad(['read', format, inFolder('empty.txt'), '--out', inFolder('never.out')])
+      expect(existsSync(inFolder('never.out'))).toBe(false)
+      // one article is enough
+      expect((await isnad(['read', format, inFolder('empty.txt'), inFolder('a.txt'), '--out', out])).code).toBe(1)
+      expect(readFileSync(out, 'utf8')).toContain('الوزير')
+    },
+  )
+
+  it('an input, also by another path or through a pattern', async () => {
+    writeFileSync(inFolder('both.txt'), article)
+    symlinkSync(inFolder('both.txt'), inFolder('link.txt'))
+    for (const [input, out] of [
+      ['both.txt', 'both.txt'],
+      ['link.txt', 'both.txt'],
+      ['both.txt', 'link.txt'],
+      ['both.txt', 'news/../both.txt'],
+      ['bot*.txt', 'both.txt'],
+    ] as const) {
+      const { code, err } = await isnad(['read', '--json', inFolder(input), '--out', `${folder}/${out}`])
+      expect(code).toBe(2)
+      expect(err).toMatch(/^isnad: --out: [^\n]*(?:both|link)\.txt is an input as well[^\n]*; [^\n]*\n$/)
+    }
+    expect(readFileSync(inFolder('both.txt'), 'utf8')).toBe(article)
+    expect((await isnad(['read', '--json', inFolder('both.txt'), '--out', inFolder('both.json')])).code).toBe(0)
+  })
+
+  it("a user's own file that ends in .part", async () => {
+    writeFileSync(inFolder('mine.json.part'), 'mine')
+    expect((await isnad(['read', '--json', inFolder('a.txt'), '--out', inFolder('mine.json')])).code).toBe(0)
+    expect(readFileSync(inFolder('mine.json.part'), 'utf8')).toBe('mine')
+    rmSync(inFolder('mine.json.part'))
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+})
+
 describe('what it reads', () => {
   it('takes standard input', async () => {
     expect(texts((await isnad(['read', '--jsonl', '-'], { input: article })).out)).toHaveLength(1)
@@ -169,7 +232,7 @@ describe('bad input: one line each, and the others are read', () => {
     ['empty.txt', /empty/],
     ['mark.txt', /no text/],
     ['picture.png', /no text.*picture/],
-    ['type.json', /field "text".*expected string/],
+    ['type.json', /type\.json: field "text": expected a string, got a number;/],
     ['lines.jsonl', /lines\.jsonl:2: no valid JSON/],
   ])('%s', async (name, line) => {
     const { code, out, err } = await isnad(['read', '--jsonl', inFolder(name), inFolder('a.txt')])
@@ -226,6 +289,23 @@ describe('bad input: one line each, and the others are read', () => {
   })
 })
 
+describe('a fault of Isnad', () => {
+  const input = '{"id":"faulty","text":"وصل الوفد."}\n{"text":"غادر الوفد."}\n'
+
+  it('costs one article and ends with 70', async () => {
+    const { code, out, err } = await isnad(['read', '--jsonl', '-'], { input })
+    expect(code).toBe(70)
+    expect(texts(out)).toEqual(['غادر الوفد.'])
+    expect(err).toMatch(/^isnad: -: article faulty: a fault of Isnad \(on purpose\); [^\n]*ISNAD_DEBUG=1[^\n]*\n$/)
+  })
+
+  it('shows where with ISNAD_DEBUG=1', async () => {
+    const { code, err } = await isnad(['read', '--jsonl', '-'], { input, env: { ISNAD_DEBUG: '1' } })
+    expect(code).toBe(70)
+    expect(err).toMatch(/\nError: on purpose\n +at .*cli\.test\.ts/)
+  })
+})
+
 describe('usage', () => {
   it.each([
     [[], 'Usage: isnad'],
@@ -237,6 +317,10 @@ describe('usage', () => {
     [['read', '--max-characters', '-3', 'a'], 'whole number above 0'],
     [['read', '--time-zone', 'Beirut', 'a'], '--time-zone: expected an IANA time zone'],
     [['read', '--published', '2024-13-01', 'a'], '--published: expected a day or a time'],
+    [['read', '--published', '2024-01-01T10:00:00+99:99', 'a'], '--published: expected a day or a time'],
+    [['read', ''], 'isnad: a FILE is empty; give a path'],
+    [['read', 'a', '', '--json'], 'isnad: a FILE is empty; give a path'],
+    [['read', 'a', '--out', ''], 'isnad: --out is empty; give a file or a folder'],
   ])('%j ends with 2', async (argv, message) => {
     const { code, out, err } = await isnad(argv)
     expect([code, out]).toEqual([2, ''])

@@ -12,7 +12,7 @@ const text = (file: string): string => readFileSync(join(checkout, file), 'utf8'
 const has = (file: string): boolean => existsSync(join(checkout, file))
 const node = (...args: string[]) => spawnSync(process.execPath, args, { cwd: checkout, encoding: 'utf8' })
 
-/** The build belongs to this source: no source file is newer. `npm test` builds first; `test:quick` may run on an old one. */
+/** The build belongs to this source: no source file is newer. */
 function built(): boolean {
   if (!has('dist/cli/main.js')) return false
   const newest = (folder: string, pattern: RegExp): number =>
@@ -39,7 +39,12 @@ const rooms = readdirSync(join(checkout, 'src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
 
+/** npm names the script it runs: `npm test` builds first, `test:quick` may run on an old build. */
+const afterBuild = process.env.npm_lifecycle_event === 'test'
+
 describe('what the READMEs show', () => {
+  it.runIf(afterBuild)('is checked on a build of this source under npm test', () => expect(built()).toBe(true))
+
   it.skipIf(!built())(
     'is what the program prints (npm run readme refreshes it; skipped on an old build)',
     () => {

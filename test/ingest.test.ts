@@ -237,9 +237,13 @@ describe('JSON', () => {
   })
 
   it.each([
-    ['{"text":5}', 'JSON_FIELD', /"text".*string/],
-    ['{"headline":["a"],"text":"خبر"}', 'JSON_FIELD', /"headline"/],
-    ['{"headline":"خبر"}', 'JSON_FIELD', /"text"/],
+    ['{"text":5}', 'JSON_FIELD', /^field "text": expected a string, got a number;/],
+    ['{"headline":["a"],"text":"خبر"}', 'JSON_FIELD', /^field "headline": expected a string, got an array;/],
+    ['{"headline":"خبر"}', 'JSON_FIELD', /^field "text": expected a string, got nothing;/],
+    ['{"text":null}', 'JSON_FIELD', /^field "text": expected a string, got null;/],
+    ['{"id":{},"text":"خبر"}', 'JSON_FIELD', /^field "id": expected a string or a number, got an object;/],
+    ['{"format":"isnad.record/1"}', 'JSON_FIELD', /^field "article": expected an object, got nothing;/],
+    ['[[]]', 'JSON_FIELD', /expected an object with a "text" field, got an array;/],
     ['[]', 'EMPTY', /empty/],
     ['[3]', 'JSON_FIELD', /article 1/],
     ['{"text":"', 'JSON_BROKEN', /no valid JSON/],
@@ -250,10 +254,48 @@ describe('JSON', () => {
     expect(problems).toEqual([expect.objectContaining({ code, message: expect.stringMatching(message) })])
   })
 
-  it('keeps an article whose time of publication cannot be read, and says so', async () => {
-    const doc = await one(JSON.stringify({ text: body, published: 'بعد الظهر' }))
+  it.each([
+    ['one object', '{"text":3}', undefined],
+    ['one object among empty lines', '\n{"text":3}\n\n', undefined],
+    ['one object too long', `{"text":"${'خبر '.repeat(200)}"}`, undefined],
+    ['the first of two lines', '{"text":3}\n{"text":"وصل الوفد."}', 1],
+    ['the second of two lines', '{"text":"وصل الوفد."}\n{"text":3}', 2],
+  ])('names a line only where there are several: %s', async (_, input, line) => {
+    const { problems } = await ingest(Buffer.from(input), { maxBytes: 400 })
+    expect(problems.map((found) => found.line)).toEqual([line])
+  })
+
+  it('tells of a first line also where the rest cannot be had', async () => {
+    const lost = (async function* () {
+      yield Buffer.from('{"text":3}\n')
+      throw new Error('lost')
+    })()
+    const items = readDocuments(lost)
+    expect((await items.next()).value?.problem).toMatchObject({ code: 'JSON_FIELD', line: 1 })
+    await expect(items.next()).rejects.toThrow('lost')
+  })
+
+  it.each([
+    'بعد الظهر',
+    '2024-01-01T10:00:00+99:99',
+    '2024-01-01T10:00:00+14:01',
+    '2024-01-01T10:00:00-1430',
+    '2024-01-01T10:00:00+02:60',
+    '0000-01-01',
+  ])('keeps an article whose time of publication cannot be read, and says so: %s', async (published) => {
+    const doc = await one(JSON.stringify({ text: body, published }))
     expect(doc.published).toBeNull()
     expect(doc.notices.map((n) => n.code)).toEqual(['PUBLISHED_UNREAD'])
+  })
+
+  it.each([
+    ['2024-01-01T10:00:00+14:00', '2024-01-01T10:00:00+14:00'],
+    ['2024-01-01T10:00:00-0930', '2024-01-01T10:00:00-09:30'],
+    ['2024-01-01T10:00:00+05:45', '2024-01-01T10:00:00+05:45'],
+    ['0001-01-01', '0001-01-01'],
+    ['2024-02-29', '2024-02-29'],
+  ])('takes the time of publication %s', async (given, published) => {
+    expect(await one(JSON.stringify({ text: body, published: given }))).toMatchObject({ published, notices: [] })
   })
 })
 
@@ -287,9 +329,20 @@ describe('pages', () => {
 
   it.each([
     ['an empty page', '<html><body></body></html>', 'NO_ARTICLE'],
+    ['a list', '<html><body><ul><li><a href="/1">خبر أول</a></li></ul></body></html>', 'NO_ARTICLE'],
+    ['a scrap', '<html><body><p>قصير</p></body></html>', 'NO_ARTICLE'],
     ['a page nested without end', `<html><body>${'<div>'.repeat(40_000)}x`, 'PAGE_BROKEN'],
   ])('gives a problem for %s', async (_, html, code) => {
     expect((await ingest(Buffer.from(html))).problems).toEqual([expect.objectContaining({ code })])
+  })
+})
+
+describe('short pages that are articles', () => {
+  it.each([
+    ['with a headline', `<html><body><h1>${headline}</h1><p>وصل الوفد.</p></body></html>`, /وصل الوفد\.$/],
+    ['without one, of a sentence', `<html><body><p>${first}</p></body></html>`, /^استقبل/],
+  ])('%s', async (_, html, text) => {
+    expect((await one(html)).text).toMatch(text)
   })
 })
 

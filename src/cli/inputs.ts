@@ -12,6 +12,8 @@ export type Input =
       readonly name: string
       /** for the files of --out FOLDER, without its extension */
       readonly stem: string
+      /** none for standard input */
+      readonly path?: string
       readonly open: () => ByteSource
       readonly problem?: never
     }
@@ -46,7 +48,12 @@ async function* filesOf(file: string): AsyncGenerator<Input> {
   for (const match of matches) yield fileInput(match)
 }
 
-const fileInput = (file: string): Input => ({ name: file, stem: stemOf(file), open: () => createReadStream(file) })
+const fileInput = (file: string): Input => ({
+  name: file,
+  stem: stemOf(file),
+  path: file,
+  open: () => createReadStream(file),
+})
 
 /** «news/today.json.gz» -> «today» */
 const stemOf = (file: string): string =>

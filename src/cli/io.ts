@@ -14,5 +14,10 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
+/** Where a fault of ours arose, for those who ask with ISNAD_DEBUG=1. */
+export function trace(cause: unknown, { env, stderr }: Io): void {
+  if (env.ISNAD_DEBUG) stderr.write(`${(cause as Error)?.stack ?? ''}\n`)
+}
+
 /** Text for a terminal line: control characters and line breaks, which a file name may hold, as question marks. */
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, '?')

@@ -1,10 +1,13 @@
 // Opens where the text goes, standard output or a file, and turns its failures into one line each.
 
+import { randomBytes } from 'node:crypto'
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { OutputError, PipeClosed } from './exit.js'
 
 export interface Output {
+  /** real path of the file that is replaced at the end; none for streams and devices */
+  readonly replaces?: string
   /** Resolves when the text has been taken; waits where the reader is slower. Throws OutputError or PipeClosed. */
   write(text: string): Promise<void>
   /** All is written: the file takes its name. */
@@ -24,16 +27,20 @@ export function toStream(stream: Writable): Output {
   }
 }
 
-/** A file is written beside its name and takes it at the end, so that a failure leaves an older file as it was. */
+/**
+ * A file is written beside its name and takes it at the end, so that a failure leaves an older file as it was. The name it
+ * has meanwhile, `PATH.1f00c0de.part`, is nobody else's.
+ */
 export async function toFile(path: string): Promise<Output> {
   const target = await realpath(path).catch(() => path)
   const special = await stat(target).then(
     (found) => !found.isFile(),
     () => false,
   )
-  const written = special ? target : `${target}.part`
-  const handle = await guard(path, () => open(written, 'w'))
+  const written = special ? target : `${target}.${randomBytes(4).toString('hex')}.part`
+  const handle = await guard(path, () => open(written, special ? 'w' : 'wx'))
   return {
+    ...(!special && { replaces: target }),
     write: (text) => guard(path, () => writeAll(handle, text)),
     close: () =>
       guard(path, async () => {

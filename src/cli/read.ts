@@ -1,6 +1,6 @@
 // The command `isnad read`: articles from files or standard input to sheets, JSON, JSON Lines or pages.
 
-import { stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Document } from '../document/document.js'
 import {
@@ -14,7 +14,7 @@ import { createReader, type Reader } from '../pipeline/index.js'
 import { type Language, languages } from '../render/index.js'
 import { exitCodes, OutputError, PipeClosed, UsageError } from './exit.js'
 import { type Input, listInputs, sourceProblem } from './inputs.js'
-import { type Io, oneLine } from './io.js'
+import { type Io, oneLine, trace } from './io.js'
 import { toFile, toStream } from './output.js'
 import { createProgress, type Progress } from './progress.js'
 import { type Format, toFolder, toOutput, type Writer, type WriterOptions } from './writers.js'
@@ -99,6 +99,7 @@ function wholeNumber(text: string): number {
 
 /** @returns the exit code */
 async function readFiles(files: readonly string[], flags: Flags, io: Io): Promise<number> {
+  checkNames(files, flags)
   const ingestOptions = ingestOptionsOf(flags)
   checkOptions(ingestOptions)
   const reader = createReader({ maxCharacters: flags.maxCharacters })
@@ -111,6 +112,7 @@ async function readFiles(files: readonly string[], flags: Flags, io: Io): Promis
     (line) => {
       if (!flags.quiet) io.stderr.write(`isnad: ${oneLine(line)}\n`)
     },
+    (cause) => trace(cause, io),
   )
   try {
     for await (const input of listInputs(files, io)) await run.read(input)
@@ -122,6 +124,12 @@ async function readFiles(files: readonly string[], flags: Flags, io: Io): Promis
     run.progress.clear()
   }
   return run.code
+}
+
+/** An empty name comes of a variable that is not set. */
+function checkNames(files: readonly string[], { out }: Flags): void {
+  if (files.includes('')) throw new UsageError('a FILE is empty; give a path, a pattern or - for standard input')
+  if (out === '') throw new UsageError('--out is empty; give a file or a folder')
 }
 
 function ingestOptionsOf(flags: Flags): IngestOptions {
@@ -145,6 +153,7 @@ class Run {
     readonly options: IngestOptions,
     readonly progress: Progress,
     readonly say: (line: string) => void,
+    readonly trace: (cause: unknown) => void,
   ) {}
 
   async read(input: Input): Promise<void> {
@@ -152,6 +161,7 @@ class Run {
       this.fail(`${input.name}: ${input.problem}`)
       return
     }
+    await this.checkApart(input)
     const items = readDocuments(input.open(), this.options)[Symbol.asyncIterator]()
     try {
       for (;;) {
@@ -170,6 +180,14 @@ class Run {
     }
   }
 
+  /** What is read may not be written over, by whatever path it is named. */
+  async checkApart({ name, path }: { name: string; path?: string }): Promise<void> {
+    const { replaces } = this.writer
+    if (path === undefined || replaces === undefined) return
+    if ((await realpath(path).catch(() => path)) === replaces)
+      throw new UsageError(`--out: ${name} is an input as well and would be written over; choose another place`)
+  }
+
   /** A fault of ours in one article costs that article, not the others. */
   async analyse(document: Document, { name, stem }: { name: string; stem: string }): Promise<void> {
     try {
@@ -178,7 +196,9 @@ class Run {
     } catch (cause) {
       if (isEnd(cause)) throw cause
       const why = oneLine((cause as Error).message)
-      this.fail(`${name}: article ${document.id}: a fault of Isnad (${why}); please report it with the article`)
+      const report = 'please report it with the article (ISNAD_DEBUG=1 shows where)'
+      this.fail(`${name}: article ${document.id}: a fault of Isnad (${why}); ${report}`)
+      this.trace(cause)
       this.code = exitCodes.internal
     }
   }

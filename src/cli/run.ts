@@ -5,7 +5,7 @@ import { Command, CommanderError } from 'commander'
 import { OptionError } from '../ingest/index.js'
 import { LexiconError } from '../lexicon/table.js'
 import { exitCodes, OutputError, PipeClosed, UsageError } from './exit.js'
-import { type Io, oneLine } from './io.js'
+import { type Io, oneLine, trace } from './io.js'
 import { readCommand } from './read.js'
 
 /** @param argv  the arguments behind the program's name */
@@ -74,9 +74,8 @@ function report(cause: unknown, io: Io): number {
     return exitCodes.output
   }
   if (cause instanceof LexiconError) say(`${cause.message}; if you did not change it, install isnad again`)
-  else {
+  else
     say(`a fault of Isnad: ${(cause as Error)?.message ?? String(cause)}; please report it (ISNAD_DEBUG=1 shows where)`)
-    if (io.env.ISNAD_DEBUG) io.stderr.write(`${(cause as Error)?.stack ?? ''}\n`)
-  }
+  trace(cause, io)
   return exitCodes.internal
 }

@@ -10,6 +10,8 @@ import { type Output, toFile } from './output.js'
 export type Format = 'sheet' | 'json' | 'jsonl' | 'html'
 
 export interface Writer {
+  /** real path of the one file that it replaces at its end */
+  readonly replaces?: string
   /** @param stem  name of the input without its extension, for files of their own */
   add(record: IsnadRecord, stem: string): Promise<void>
   end(): Promise<void>
@@ -34,6 +36,25 @@ function render(record: IsnadRecord, { format, lang, sheet }: WriterOptions): st
 }
 
 export function toOutput(output: Output, options: WriterOptions): Writer {
+  const writer = writerOf(output, options)
+  return output.replaces === undefined ? writer : unlessEmpty(writer, output.replaces)
+}
+
+/** Where no article could be read, an older file stays as it was. */
+function unlessEmpty(writer: Writer, replaces: string): Writer {
+  let empty = true
+  return {
+    replaces,
+    async add(record, stem) {
+      await writer.add(record, stem)
+      empty = false
+    },
+    end: () => (empty ? writer.abandon() : writer.end()),
+    abandon: () => writer.abandon(),
+  }
+}
+
+function writerOf(output: Output, options: WriterOptions): Writer {
   if (options.format === 'json') return jsonWriter(output, options.several)
   if (options.format === 'html') return pageWriter(output, options)
   let first = true

@@ -15,6 +15,9 @@ interface Metadata {
   url?: string
 }
 
+/** Characters of the body under which a page without a headline is no article: a list's entry, a button, a caption. */
+const minBody = 40
+
 /**
  * @returns the parts, or null where the page holds no article; libraries are loaded at first use only
  * @throws RangeError where tags are nested deeper than any page has them
@@ -36,6 +39,7 @@ export async function readHtml(html: string, timeZone?: string): Promise<Parts |
   const body = parseHTML(`<html><body>${article.content}</body></html>`).document.body
   const { paragraphs, section } = articleLines(blocks(body), meta.headline)
   const title = meta.headline ?? withoutSite(tidy(article.title ?? ''), meta.outlet)
+  if (!title && paragraphs.join('').length < minBody) return null
   const given = meta.published ? normalisePublished(meta.published).value : null
   const published = pickPublished(given, visible?.published ?? null)
   const dateline: Dateline | null = visible ? { text: visible.text, timeZone: visible.timeZone } : null

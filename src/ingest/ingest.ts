@@ -6,31 +6,11 @@ import { ByteInput, type ByteSource } from './bytes.js'
 import { type Parts, toDocument } from './canonical.js'
 import { decode } from './encoding.js'
 import { formOf } from './form.js'
+import { type Item, type Problem, problem, withoutLoneLine } from './item.js'
 import { articleFromJson } from './json.js'
 import { checkOptions, defaultMaxBytes, defaultMaxCharacters, type IngestOptions } from './options.js'
 import { readPlain } from './plain.js'
 import { normalisePublished } from './published.js'
-
-/** Something that could not be read; the rest of the input is read all the same. */
-export interface Problem {
-  readonly code:
-    | 'EMPTY'
-    | 'BINARY'
-    | 'TOO_LARGE'
-    | 'JSON_BROKEN'
-    | 'JSON_FIELD'
-    | 'NO_ARTICLE'
-    | 'PAGE_BROKEN'
-    | 'GZIP_BROKEN'
-  /** what was wrong and what to do, one line */
-  readonly message: string
-  /** line of a JSON Lines input, from 1 */
-  readonly line?: number
-}
-
-export type Item =
-  | { readonly document: Document; readonly problem?: never }
-  | { readonly problem: Problem; readonly document?: never }
 
 /**
  * Articles of one input, one by one: plain text, one HTML page, JSON, JSON Lines or any of them gzipped. JSON Lines are
@@ -44,7 +24,7 @@ export async function* readDocuments(source: ByteSource, options: IngestOptions 
   const input = new ByteInput(source)
   try {
     // only an input that begins with a brace can be JSON Lines, and only JSON Lines are looked at line by line
-    if ((await input.firstByte()) === 0x7b) yield* linesOrWhole(input, options)
+    if ((await input.firstByte()) === 0x7b) yield* withoutLoneLine(linesOrWhole(input, options))
     else yield* wholeInput(input, Buffer.alloc(0), options)
   } catch (cause) {
     if (!(cause as { code?: string }).code?.startsWith('Z_')) throw cause
@@ -67,10 +47,6 @@ export async function ingest(
   }
   return { documents, problems }
 }
-
-const problem = (code: Problem['code'], message: string, line?: number): Item => ({
-  problem: { code, message, ...(line !== undefined && { line }) },
-})
 
 /**
  * A whole JSON object in the first line means JSON Lines; so does one in the second, the first being broken then.

@@ -26,19 +26,13 @@ export type JsonArticle = { readonly parts: Parts } | { readonly error: string }
  */
 export function articleFromJson(value: unknown, timeZone?: string): JsonArticle {
   if (value === null || typeof value !== 'object' || Array.isArray(value))
-    return {
-      error: `expected an object with a "text" field, got ${Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`}`,
-    }
+    return { error: `expected an object with a "text" field, got ${kindOf(value)}` }
   const source =
     (value as { format?: unknown; article?: unknown }).format === 'isnad.record/1'
       ? withoutHeadline((value as { article: unknown }).article)
       : value
   const checked = input.safeParse(source)
-  if (!checked.success) {
-    const issue = checked.error.issues[0]!
-    const field = issue.path.join('.') || 'value'
-    return { error: `field "${field}": ${issue.message}` }
-  }
+  if (!checked.success) return { error: fieldError(source, checked.error.issues[0]!.path[0]) }
   const a = checked.data
   const published = normalisePublished(a.published || a.date || null, timeZone)
   const notices = published.bad
@@ -62,6 +56,21 @@ export function articleFromJson(value: unknown, timeZone?: string): JsonArticle 
       notices,
     },
   }
+}
+
+/** @param field  the field of `source` that is wrong; none where a record's article is no object */
+function fieldError(source: unknown, field: PropertyKey | undefined): string {
+  if (field === undefined) return `field "article": expected an object, got ${kindOf(source)}`
+  const expected = field === 'id' ? 'a string or a number' : 'a string'
+  return `field "${String(field)}": expected ${expected}, got ${kindOf((source as Record<PropertyKey, unknown>)[field])}`
+}
+
+/** What came, in words of a message. */
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'an array'
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }
 
 /** A record's text begins with its headline; the input form has them apart. */
