@@ -195,6 +195,24 @@ describe('what --out may not harm', () => {
     expect((await isnad(['read', '--json', inFolder('both.txt'), '--out', inFolder('both.json')])).code).toBe(0)
   })
 
+  it('an input in the folder that records are written to', async () => {
+    const into = inFolder('same')
+    mkdirSync(into)
+    writeFileSync(join(into, 'a.txt'), article)
+    writeFileSync(join(into, 'a.record.json'), article)
+    const { code } = await isnad([
+      'read',
+      '--json',
+      join(into, 'a.txt'),
+      join(into, 'a.record.json'),
+      '--out',
+      `${into}/`,
+    ])
+    expect(code).toBe(0)
+    expect(readFileSync(join(into, 'a.record.json'), 'utf8')).toBe(article)
+    expect(readdirSync(into).sort()).toEqual(['a-2.record.json', 'a.record.json', 'a.record.record.json', 'a.txt'])
+  })
+
   it("a user's own file that ends in .part", async () => {
     writeFileSync(inFolder('mine.json.part'), 'mine')
     expect((await isnad(['read', '--json', inFolder('a.txt'), '--out', inFolder('mine.json')])).code).toBe(0)

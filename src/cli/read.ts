@@ -230,8 +230,18 @@ async function openWriter(files: readonly string[], flags: Flags, io: Io): Promi
   }
   const { out } = flags
   if (out === undefined || out === '-') return toOutput(toStream(io.stdout), options)
-  if (/[/\\]$/.test(out) || (await isFolder(out))) return toFolder(out, options)
+  if (/[/\\]$/.test(out) || (await isFolder(out))) return toFolder(out, options, await pathsOf(files, io))
   return toOutput(await toFile(out), options)
+}
+
+/** Real paths of every input, patterns resolved. */
+async function pathsOf(files: readonly string[], io: Io): Promise<ReadonlySet<string>> {
+  const paths = new Set<string>()
+  for await (const input of listInputs(files, io)) {
+    const path = 'path' in input ? input.path : undefined
+    if (path !== undefined) paths.add(await realpath(path).catch(() => path))
+  }
+  return paths
 }
 
 const isFolder = (path: string): Promise<boolean> =>

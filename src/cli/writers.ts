@@ -1,6 +1,6 @@
 // Writes records one after the other in the format that was asked for, to one output or to a file each.
 
-import { mkdir } from 'node:fs/promises'
+import { mkdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { IsnadRecord } from '../document/record.js'
 import { type Language, renderHtml, renderSheet, type SheetOptions } from '../render/index.js'
@@ -111,8 +111,12 @@ function pageWriter(output: Output, options: WriterOptions): Writer {
 
 const extensions: Readonly<Record<Format, string>> = { sheet: 'txt', json: 'json', jsonl: 'jsonl', html: 'html' }
 
-/** One file per article: STEM.record.html, and STEM-2.record.html where the name is taken; no input is written over. */
-export function toFolder(folder: string, options: WriterOptions): Writer {
+/**
+ * One file per article: STEM.record.html, and STEM-2.record.html where the name is taken or that of an input.
+ *
+ * @param inputs  real paths that are not written over
+ */
+export function toFolder(folder: string, options: WriterOptions, inputs: ReadonlySet<string>): Writer {
   const taken = new Map<string, number>()
   let made: Promise<unknown> | undefined
   return {
@@ -123,7 +127,10 @@ export function toFolder(folder: string, options: WriterOptions): Writer {
         })
       })
       await made
-      const file = await toFile(join(folder, `${freeName(stem, taken)}.record.${extensions[options.format]}`))
+      let path: string
+      do path = join(folder, `${freeName(stem, taken)}.record.${extensions[options.format]}`)
+      while (inputs.has(await realpath(path).catch(() => '')))
+      const file = await toFile(path)
       try {
         await file.write(render(record, options))
         await file.close()
