@@ -104,9 +104,24 @@ function scored({ emissions }: NameWeights, rows: WordRows): Scored {
 function rememberClasses({ emissions }: NameWeights): Memory['classScores'] {
   const memory = new Map<number, Float32Array>()
   const rows = new Uint32Array(mostFeatures)
+  // few sets of classes ever occur: numbered, three of them make a small integer, which a Map finds faster than a large one
+  const numbers = new Map<number, number>()
+  const numberOf = (classes: number): number => {
+    let n = numbers.get(classes)
+    if (n === undefined) {
+      if (numbers.size >= mostSets) {
+        numbers.clear()
+        memory.clear()
+      }
+      n = numbers.size
+      numbers.set(classes, n)
+    }
+    return n
+  }
   return (a, c, b) => {
-    // 16 bits each: within the 53 of an exact number
-    const key = (a * 65_536 + c) * 65_536 + b
+    const known = numbers.size
+    let key = (numberOf(a) * mostSets + numberOf(c)) * mostSets + numberOf(b)
+    if (numbers.size < known) key = (numberOf(a) * mostSets + numberOf(c)) * mostSets + numberOf(b)
     let found = memory.get(key)
     if (!found) {
       found = new Float32Array(size)
@@ -118,6 +133,9 @@ function rememberClasses({ emissions }: NameWeights): Memory['classScores'] {
     return found
   }
 }
+
+/** Different sets of classes that are numbered at a time. */
+const mostSets = 1024
 
 interface Memory {
   readonly scores: WordMemory<Scored>
