@@ -16,7 +16,7 @@ function unmark(sentence: string): { text: string; spans: string[] } {
 
 type Case = readonly [sentence: string, values: string | readonly string[], published?: string]
 
-/** Published on a Monday, 2022-12-19, unless a case says otherwise. */
+/** Published on a Monday, 2022-12-19, unless a case says otherwise; '' where the day is not known. */
 function cases(rows: readonly Case[]): void {
   it.each(rows.map(([sentence, ...rest]) => [sentence, rest] as const))('%s', (sentence, [values, published]) => {
     const { text, spans } = unmark(sentence)
@@ -235,5 +235,28 @@ describe('halves and kinds of years', () => {
     ['استهدف الرماة الموقع عند ‹الساعة (7:00) من صباح يوم الأحد›', '2022-12-18T07:00'],
     ['يُقصف الحي من الصباح حتى المساء', none],
     ['تنكس الأعلام ابتداء من ‹يومه الجمعة 13 ماي 2022›', '2022-05-13'],
+  ])
+})
+
+describe('the edges of the calendar', () => {
+  cases([
+    ['قال الوزير إنه وصل قبل ‹999999999 يوماً›', 'P999999999D'],
+    ['انقرض النوع قبل ‹30000 شهر›', 'P30000M'],
+    ['انقرض النوع قبل ‹5000 عاماً›', 'P5000Y'],
+    ['انقرض النوع قبل ‹900000 يوم›', 'P900000D'],
+    ['بُنيت القلعة ‹قبل 1500 عام›', '0522'], // four digits, «522» would be a decade
+    ['بُني السور ‹قبل 15000 شهر›', '0772-12'],
+    ['وصل الوفد ‹قبل 15 يوماً›', '2022-12-04'],
+    ['يصل الوفد ‹غدا›', 'XXXX-XX-XX', '9999-12-31'],
+    ['يصل الوفد ‹غداً السبت›', 'XXXX-XX-XX', '9999-12-31'],
+    ['يصل الوفد ‹الأسبوع المقبل›', 'XXXX-WXX', '9999-12-31'],
+    ['يصل الوفد ‹الشهر المقبل›', 'XXXX-XX', '9999-12-31'],
+    ['تُجرى الانتخابات ‹العام المقبل›', 'XXXX', '9999-12-31'],
+    ['تُجرى الانتخابات في ‹آذار المقبل›', 'XXXX-03', '9999-12-31'],
+    ['تُجرى الانتخابات ‹الصيف المقبل›', 'XXXX-SU', '9999-12-31'],
+    ['وصل الوفد ‹أمس›', '9999-12-30', '9999-12-31'],
+    ['وصل الوفد ‹أمس›', 'XXXX-XX-XX', '0001-01-01'],
+    ['وصل الوفد ‹أمس›', '0050-03-04', '0050-03-05'], // not 1950
+    ['يصل الوفد ‹هذا الأسبوع›', '1960-W22', '1960-06-05'], // a Sunday before 1970
   ])
 })

@@ -2,7 +2,7 @@
 
 import { dated } from './dates.js'
 import { monthPhrase } from './months.js'
-import { type Context, fold, integer, isWord, type Reading, sameLine } from './reading.js'
+import { type Context, fold, integer, isWord, type Reading, sameLine, yearText } from './reading.js'
 import { shiftAt } from './shifts.js'
 import { looksAhead } from './tense.js'
 import { currentUnit, unitPhrase } from './units.js'
@@ -41,7 +41,7 @@ function quarter(c: Context, i: number, form: string): Reading | undefined {
 function yearOfPart(c: Context, i: number, lastMonth: number): string {
   if (!c.dct) return 'XXXX'
   const over = Number(c.dct.slice(5, 7)) > lastMonth && looksAhead(c, i)
-  return String(Number(c.dct.slice(0, 4)) + (over ? 1 : 0))
+  return yearText(Number(c.dct.slice(0, 4)) + (over ? 1 : 0))
 }
 
 const tens: Record<string, number> = {
@@ -107,7 +107,7 @@ function season(c: Context, i: number, form: string): Reading | undefined {
   const named = pointed && !fold(c, at + 1).startsWith('ال') ? { by: 0, last: at + 1 } : undefined
   const shift = pointed ? named : shiftAt(c, at + 1)
   if (!shift || !word.startsWith('ال')) return undefined
-  return { last: shift.last, type: 'DATE', value: `${c.dct ? Number(c.dct.slice(0, 4)) + shift.by : 'XXXX'}-${code}` }
+  return { last: shift.last, type: 'DATE', value: `${c.dct ? yearText(Number(c.dct.slice(0, 4)) + shift.by) : 'XXXX'}-${code}` }
 }
 
 /** «قبل الصيف», «قبل حلول الشتاء»: the one that comes; «قبل الربيع العربي» is none. */
@@ -118,7 +118,7 @@ const isAwaited = (c: Context, i: number): boolean =>
 function awaited(c: Context, code: string): string {
   if (!c.dct) return `XXXX-${code}`
   const over = Number(c.dct.slice(5, 7)) > { SP: 5, SU: 8, FA: 11, WI: 12 }[code]!
-  return `${Number(c.dct.slice(0, 4)) + (over ? 1 : 0)}-${code}`
+  return `${yearText(Number(c.dct.slice(0, 4)) + (over ? 1 : 0))}-${code}`
 }
 
 /** مطلع أبريل, نهاية 2021, أواخر الشهر الماضي: the period with a mod; the edge belongs to the span. */
