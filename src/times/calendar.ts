@@ -1,22 +1,36 @@
 // Reckons with days: ISO weeks, shifts by unit, Umm al-Qura to Gregorian, offsets of a zone on a day.
 
+/** Milliseconds since 1970 of a day at midnight UTC; unlike `Date.UTC` it takes the years 1 to 99 as they are. */
+const midnight = (year: number, month: number, day: number): number => new Date(0).setUTCFullYear(year, month - 1, day)
+
 /** Days since 1970-01-01 of an ISO day. */
-export const dayNumber = (iso: string): number =>
-  Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8, 10))) / 86_400_000
+const dayNumber = (iso: string): number =>
+  midnight(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), Number(iso.slice(8, 10))) / 86_400_000
 
-/** ISO day of a day number. */
-export const isoDay = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10)
+const isoDay = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10)
 
-export const shiftDays = (iso: string, by: number): string => isoDay(dayNumber(iso) + by)
+const firstDay = dayNumber('0001-01-01')
+const lastDay = dayNumber('9999-12-31')
+
+/** An ISO day moved by so many days; null outside the years 0001 to 9999, which is as far as ISO 8601 writes them. */
+export function shiftDays(iso: string, by: number): string | null {
+  const day = dayNumber(iso) + by
+  return day >= firstDay && day <= lastDay ? isoDay(day) : null
+}
+
+/** An ISO month, or the month of an ISO day, moved by so many months: `2022-01`, -1 -> `2021-12`; null outside 0001 to 9999. */
+export function shiftMonths(iso: string, by: number): string | null {
+  const n = Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7)) - 1 + by
+  const year = isoYear(Math.floor(n / 12))
+  return year && `${year}-${String((n % 12) + 1).padStart(2, '0')}`
+}
+
+/** Four digits of a year; null outside 0001 to 9999. */
+export const isoYear = (year: number): string | null =>
+  year >= 1 && year <= 9999 ? String(year).padStart(4, '0') : null
 
 /** ISO weekday, 1 is Monday. */
-export const weekdayOf = (iso: string): number => ((dayNumber(iso) + 3) % 7) + 1
-
-/** Year and month moved by so many months: `2022-01`, -1 -> `2021-12`. */
-export function shiftMonths(year: number, month: number, by: number): { year: number; month: number } {
-  const n = year * 12 + (month - 1) + by
-  return { year: Math.floor(n / 12), month: (n % 12) + 1 }
-}
+export const weekdayOf = (iso: string): number => ((((dayNumber(iso) + 3) % 7) + 7) % 7) + 1
 
 /** The ISO week of a day, `2022-W51`. */
 export function isoWeek(iso: string): string {
@@ -28,7 +42,7 @@ export function isoWeek(iso: string): string {
 
 export const isRealDay = (year: number, month: number, day: number): boolean => {
   if (month < 1 || month > 12 || day < 1 || day > 31) return false
-  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1
+  return new Date(midnight(year, month, day)).getUTCMonth() === month - 1
 }
 
 const hijriParts = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {

@@ -49,14 +49,19 @@ interface Hour {
   readonly joint: boolean
 }
 
+/** Minutes that fractions of the hour put on it: «الثامنة والنصف». */
+const fractions: ReadonlyMap<string, number> = new Map(
+  Object.entries({ والنصف: 30, ونصف: 30, والربع: 15, وربع: 15, والثلث: 20, وثلث: 20 }),
+)
+
+/** Minutes that are left where a fraction is taken off: «الثامنة إلا ربعاً» is 45 past the hour before. */
+const remainders: ReadonlyMap<string, number> = new Map(
+  Object.entries({ ربعا: 45, الربع: 45, ربع: 45, ثلثا: 40, الثلث: 40 }),
+)
+
 /** 15:00, 10 و30 دقيقة, 1105, الثامنة والنصف, الحادية عشرة إلا ربعاً at token i. */
 function hourAt(c: Context, i: number, form: string): Hour | undefined {
-  const m = c.tokens.kinds[i] === Kind.number ? /^(\d\d?)(?:[:.,]?(\d\d))?$/.exec(form) : null
-  if (m) {
-    const [hour, minute] = [Number(m[1]), Number(m[2] ?? 0)]
-    if (hour > 24 || minute > 59) return undefined
-    return { hour, minute, last: i + 1, joint: /^\d{3,4}$/.test(form), ...(m[2] === undefined && minutesAt(c, i + 1)) }
-  }
+  if (c.tokens.kinds[i] === Kind.number) return figureHour(c, i, form)
   let hour = hourWords.get(form)
   if (!hour || !isWord(c, i)) return undefined
   let last = i + 1
@@ -67,12 +72,25 @@ function hourAt(c: Context, i: number, form: string): Hour | undefined {
     else if (form !== 'الحاديه') return undefined
     last++
   }
-  const minute = { والنصف: 30, ونصف: 30, والربع: 15, وربع: 15, والثلث: 20, وثلث: 20 }[fold(c, last)]
+  const minute = fractions.get(fold(c, last))
   if (minute) return { hour, minute, last: last + 1, joint: false }
-  const less =
-    fold(c, last) === 'الا' ? { ربعا: 45, الربع: 45, ربع: 45, ثلثا: 40, الثلث: 40 }[fold(c, last + 1)] : undefined
+  const less = fold(c, last) === 'الا' ? remainders.get(fold(c, last + 1)) : undefined
   if (less) return { hour: hour === 1 ? 12 : hour - 1, minute: less, last: last + 2, joint: false }
   return { hour, minute: 0, last, joint: false, ...minutesAt(c, last) }
+}
+
+/** An hour in digits, up to 24:00. */
+function figureHour(c: Context, i: number, form: string): Hour | undefined {
+  const m = /^(\d\d?)(?:[:.,]?(\d\d))?$/.exec(form)
+  if (!m) return undefined
+  const told = {
+    hour: Number(m[1]),
+    minute: Number(m[2] ?? 0),
+    last: i + 1,
+    joint: /^\d{3,4}$/.test(form),
+    ...(m[2] === undefined && minutesAt(c, i + 1)),
+  }
+  return told.minute > 59 || told.hour * 60 + told.minute > 24 * 60 ? undefined : told
 }
 
 /** «الساعة (7:00)» of communiqués. */
@@ -112,16 +130,19 @@ function tellsClock(c: Context, i: number, form: string): boolean {
 const isPart = (c: Context, i: number): boolean =>
   partOfDay(c, i, fold(c, i)) !== undefined || deictic(c, i, fold(c, i))?.type === 'TIME'
 
-/** The hour of 24 with the adverb behind it: «5 مساء» is 17. */
+/** The hour of 24 with the adverb behind it: «5 مساء» is 17, «12:30 بعد منتصف الليل» is 0:30. */
 function inPart(c: Context, hour: number, last: number): { hour: number; last: number } {
+  if (fold(c, last) === 'بعد' && fold(c, last + 1) === 'منتصف' && fold(c, last + 2) === 'الليل')
+    return { hour: ofDay(hour, 'TMO'), last: last + 3 }
   if (fold(c, last) === 'بعد' && fold(c, last + 1) === 'الظهر') return { hour: ofDay(hour, 'TAF'), last: last + 2 }
   const part = isPart(c, last) ? undefined : adverbs.get(fold(c, last))
   return part ? { hour: ofDay(hour, part), last: last + 1 } : { hour, last }
 }
 
-/** An hour of twelve in a part of the day, as one of 24: 8 and TNI is 20. */
+/** An hour of twelve in a part of the day, as one of 24: 8 and TNI is 20, 12 and TMO is 0; `night` goes on to the dawn. */
 export function ofDay(hour: number, part: string): number {
-  if (hour >= 12) return hour
+  if (hour === 12) return part === 'TMO' || part === 'night' ? 0 : 12
+  if (hour === 0 || hour > 12) return hour
   if (part === 'TAF') return hour < 10 ? hour + 12 : hour
   if (part === 'TNI') return hour + 12
   return part === 'night' && hour >= 5 ? hour + 12 : hour

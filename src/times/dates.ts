@@ -38,7 +38,8 @@ export function dated(c: Context, i: number, form: string): Reading | undefined 
   if (!sameLine(c, at + 1)) return undefined
   if (fold(c, monthStart) === 'من') monthStart++
   const placed = placedMonth(c, monthStart)
-  if (placed) return { ...placed, value: `${placed.value}-${pad(day)}`, read: ['day'] }
+  if (placed)
+    return hasDay(placed.value, day) ? { ...placed, value: `${placed.value}-${pad(day)}`, read: ['day'] } : placed
   if (fold(c, monthStart) === 'شهر') monthStart++
   const month = monthAt(c, monthStart)
   return month && finishDate(c, day, month, sideOf(c, i))
@@ -95,14 +96,20 @@ function finishDate(c: Context, day: number, month: MonthHit, side?: Side): Read
   }
   const moved = movedYear(c, month.last)
   const shift = moved ? undefined : shiftAt(c, month.last)
+  const inYear = `${moved?.year ?? inferYear(c, month.month, day, shift, side)}-${pad(month.month)}`
+  const real = hasDay(inYear, day)
   return {
     last: moved?.last ?? shift?.last ?? month.last,
     type: 'DATE',
-    value: value(moved?.year ?? inferYear(c, month.month, day, shift, side)),
-    read: ['day', 'month'],
+    value: real ? `${inYear}-${pad(day)}` : inYear,
+    read: real ? ['day', 'month'] : ['month'],
     inferred: ['year'],
   }
 }
+
+/** Does the month have that day? A year or month that is not known (`XXXX-02`, `XXXX-XX`) has as many as it can. */
+const hasDay = (month: string, day: number): boolean =>
+  isRealDay(Number(month.slice(0, 4)) || 2024, Number(month.slice(5, 7)) || 1, day)
 
 /** A Hijri day as its Gregorian one; without a year, the one before, after or nearest to publication. */
 function hijriDate(c: Context, day: number, month: MonthHit, y: YearHit | undefined): Reading {

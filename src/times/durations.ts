@@ -2,9 +2,9 @@
 
 import { toInteger } from '../text/digits.js'
 import { Kind } from '../text/tokens.js'
-import { shiftDays, shiftMonths } from './calendar.js'
+import { isoYear, shiftDays, shiftMonths } from './calendar.js'
 import type { Unit } from './lexicon.js'
-import { type Context, fold, isWord, pad, type Reading, sameLine, wordBefore } from './reading.js'
+import { type Context, fold, isWord, type Reading, sameLine, wordBefore } from './reading.js'
 import { shiftAt } from './shifts.js'
 import { yearAt } from './years.js'
 
@@ -186,7 +186,10 @@ export function moreThan(c: Context, i: number, form: string): Reading | undefin
   return { ...duration(unit, '1', i + skip + 1), mod }
 }
 
-/** قبل أسبوعين: the day it comes to, the preposition inside the span; only at the end of a clause. */
+/**
+ * قبل أسبوعين: the day it comes to, the preposition inside the span; only at the end of a clause. Undefined where it lies
+ * before the year 1, so that «قبل 30000 شهر» stays a duration.
+ */
 export function ago(c: Context, i: number, form: string): Reading | undefined {
   if (form !== 'قبل') return undefined
   const inner = counted(c, i + 1, fold(c, i + 1))
@@ -198,11 +201,13 @@ export function ago(c: Context, i: number, form: string): Reading | undefined {
   const n = -Number(m[1])
   if (!c.dct)
     return { last: inner.last, type: 'DATE', value: m[2] === 'Y' ? 'XXXX' : m[2] === 'M' ? 'XXXX-XX' : 'XXXX-XX-XX' }
-  const year = Number(c.dct.slice(0, 4))
-  const month = Number(c.dct.slice(5, 7))
-  if (m[2] === 'D' || m[2] === 'W')
-    return { last: inner.last, type: 'DATE', value: shiftDays(c.dct, n * (m[2] === 'W' ? 7 : 1)), inferred: ['day'] }
-  if (m[2] === 'Y') return { last: inner.last, type: 'DATE', value: String(year + n), inferred: ['year'] }
-  const moved = shiftMonths(year, month, n)
-  return { last: inner.last, type: 'DATE', value: `${moved.year}-${pad(moved.month)}`, inferred: ['month', 'year'] }
+  const [value, ...inferred] = movedBack(c.dct, n, m[2]!)
+  return value ? { last: inner.last, type: 'DATE', value, inferred } : undefined
+}
+
+/** The day, month or year so many units from a day, then which parts of it are inferred. */
+function movedBack(iso: string, n: number, letter: string): [value: string | null, ...inferred: string[]] {
+  if (letter === 'Y') return [isoYear(Number(iso.slice(0, 4)) + n), 'year']
+  if (letter === 'M') return [shiftMonths(iso, n), 'month', 'year']
+  return [shiftDays(iso, n * (letter === 'W' ? 7 : 1)), 'day']
 }

@@ -55,9 +55,8 @@ function ofDayNamed(c: Context, i: number, hour: Reading): Reading {
     partOfDay(c, at, form) ?? (named?.type === 'TIME' ? named : undefined) ?? (linked ? dayAt(c, at) : undefined)
   if (day && isDay(day.value.slice(0, 10))) {
     const h = Number(hour.value.slice(11, 13))
-    const part = day.value.slice(10)
-    // «الثانية من ليل الأحد» is in the small hours
-    const moved = part === 'TNI' && h < 4 ? h : ofDay(h, part)
+    // «الثانية من ليل الأحد» is in the small hours, «الثالثة من مساء الأحد» is not
+    const moved = ofDay(h, /^(ال)?ليل/.test(form) ? 'night' : day.value.slice(10))
     const clockTime = `T${String(moved).padStart(2, '0')}${hour.value.slice(13)}`
     return { ...hour, last: day.last, value: day.value.slice(0, 10) + clockTime }
   }

@@ -4,7 +4,7 @@ import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
 import { hijriToGregorian } from './calendar.js'
 import type { Month } from './lexicon.js'
-import { type Context, fold, integer, isWord, pad, type Reading, sameLine } from './reading.js'
+import { type Context, fold, integer, isWord, pad, type Reading, sameLine, yearText } from './reading.js'
 import { baseOf, type Shift, shiftAt } from './shifts.js'
 import { clauseTense } from './tense.js'
 import { unitPhrase } from './units.js'
@@ -112,14 +112,14 @@ export function inferYear(c: Context, month: number, day: number | null, shift?:
   const then = month * 100 + (day ?? 0)
   if (shift && shift.by !== 0) {
     const near = shift.by < 0 ? (then < now ? year : year - 1) : then > now ? year : year + 1
-    return String(near + shift.by - Math.sign(shift.by))
+    return yearText(near + shift.by - Math.sign(shift.by))
   }
-  if (shift) return String(year)
-  if (side === 'since') return String(then > now ? year - 1 : year)
-  if (then <= now) return now - then > 900 ? String(year + (day === null ? 0 : 1)) : String(year)
+  if (shift) return yearText(year)
+  if (side === 'since') return yearText(then > now ? year - 1 : year)
+  if (then <= now) return yearText(now - then > 900 && day !== null ? year + 1 : year)
   // ahead of publication: announced for the next months, else last year's; «فشل الجيش في 7 أكتوبر» sooner than others
   const far = side === 'ahead' ? 900 : side === 'back' ? 450 : 600
-  return String(then - now > far ? year - 1 : year)
+  return yearText(then - now > far ? year - 1 : year)
 }
 
 /** «قوى 14 آذار», «ميدان 6 أكتوبر»: the word before the day makes it a name. */

@@ -23,10 +23,12 @@ export function ownDay(tokens: Tokens, lexicon: TimesLexicon, published: string 
       lexicon.weekdays.get(tokens.folded[i + 1]!) ??
       (tokens.folded[i + 1] === '(' ? lexicon.weekdays.get(tokens.folded[i + 2] ?? '') : undefined)
     if (named === undefined) continue
-    const gap = (weekdayOf(shiftDays(published, offset)) - named + 7) % 7
+    const meant = shiftDays(published, offset)
+    if (!meant) return published
+    const gap = (weekdayOf(meant) - named + 7) % 7
     if (gap === 0) return published
-    if (gap <= 3) return shiftDays(published, -gap)
-    return gap === 6 ? shiftDays(published, 1) : published
+    if (gap <= 3) return shiftDays(published, -gap) ?? published
+    return (gap === 6 ? shiftDays(published, 1) : null) ?? published
   }
   return published
 }

@@ -2,7 +2,7 @@
 
 import { dated } from './dates.js'
 import { monthPhrase } from './months.js'
-import { type Context, fold, integer, isWord, type Reading, sameLine } from './reading.js'
+import { type Context, fold, integer, isWord, type Reading, sameLine, yearText } from './reading.js'
 import { shiftAt } from './shifts.js'
 import { looksAhead } from './tense.js'
 import { currentUnit, unitPhrase } from './units.js'
@@ -16,11 +16,15 @@ const partsOfYear: ReadonlyMap<string, string> = new Map(
   Object.entries({ الربع: 'Q', الفصل: 'Q', الثلاثي: 'Q', النصف: 'H', السداسي: 'H' }),
 )
 
+const partOrdinals: ReadonlyMap<string, number> = new Map(
+  Object.entries({ الاول: 1, الثاني: 2, الثالث: 3, الرابع: 4, الاخير: 4 }),
+)
+
 /** الربع الأول من 2023, الثلاثي الأول, السداسي الثاني من العام الجاري: a quarter or half of a year. */
 function quarter(c: Context, i: number, form: string): Reading | undefined {
   const kind = partsOfYear.get(form)
   if (!kind) return undefined
-  const n = { الاول: 1, الثاني: 2, الثالث: 3, الرابع: 4, الاخير: 4 }[fold(c, i + 1)]
+  const n = partOrdinals.get(fold(c, i + 1))
   if (!n || (kind === 'H' && n > 2)) return undefined
   const at = fold(c, i + 2) === 'من' || fold(c, i + 2) === 'لعام' ? i + 3 : i + 2
   const word = fold(c, at)
@@ -41,33 +45,33 @@ function quarter(c: Context, i: number, form: string): Reading | undefined {
 function yearOfPart(c: Context, i: number, lastMonth: number): string {
   if (!c.dct) return 'XXXX'
   const over = Number(c.dct.slice(5, 7)) > lastMonth && looksAhead(c, i)
-  return String(Number(c.dct.slice(0, 4)) + (over ? 1 : 0))
+  return yearText(Number(c.dct.slice(0, 4)) + (over ? 1 : 0))
 }
 
-const tens: Record<string, number> = {
-  عشرين: 2,
-  ثلاثين: 3,
-  اربعين: 4,
-  خمسين: 5,
-  ستين: 6,
-  سبعين: 7,
-  ثمانين: 8,
-  تسعين: 9,
-}
+const tens: ReadonlyMap<string, number> = new Map(
+  Object.entries({ عشرين: 2, ثلاثين: 3, اربعين: 4, خمسين: 5, ستين: 6, سبعين: 7, ثمانين: 8, تسعين: 9 }),
+)
 const decadeWord = /^(?:ال)?(عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين|تسعين)(?:يات|ات)$/
 
 export const isDecade = (word: string): boolean => decadeWord.test(word)
 
 /** الثمانينيات, «عشرينيات القرن الماضي»; «الخمسينيات من عمره» is an age. */
 function decade(c: Context, i: number, form: string): Reading | undefined {
-  const ten = tens[decadeWord.exec(form)?.[1] ?? '']
+  const ten = tens.get(decadeWord.exec(form)?.[1] ?? '')
   if (!ten) return undefined
   const at = fold(c, i + 1) === 'من' ? i + 2 : i + 1
   if (/^(عمر|العمر)/.test(fold(c, at))) return undefined
   const of = century(c, at, fold(c, at)) ?? (fold(c, at) === 'القرن' ? unitPhrase(c, at, 'القرن') : undefined)
-  if (of) return { last: of.last, type: 'DATE', value: `${of.value.replace('XX', '19')}${ten}` }
+  // without a day of publication only «القرن الماضي» can be told
+  const hundreds = of?.value === 'XX' && shiftAt(c, at + 1)?.by === -1 ? '19' : of?.value
+  if (of) return { last: of.last, type: 'DATE', value: `${hundreds}${ten}` }
   return ten < 5 ? undefined : { last: i + 1, type: 'DATE', value: `19${ten}` }
 }
+
+/** Ordinals before «عشر»: «القرن التاسع عشر». */
+const centuryOrdinals: ReadonlyMap<string, number> = new Map(
+  Object.entries({ التاسع: 9, الثامن: 8, السابع: 7, السادس: 6, الخامس: 5, الرابع: 4, الثالث: 3, الثاني: 2 }),
+)
 
 /** القرن العشرين, القرن التاسع عشر, القرن الحادي والعشرين. */
 function century(c: Context, i: number, form: string): Reading | undefined {
@@ -79,7 +83,7 @@ function century(c: Context, i: number, form: string): Reading | undefined {
   const figure = integer(c, at)
   if (figure >= 10 && figure <= 21) return { last: at + 1, type: 'DATE', value: String(figure - 1).padStart(2, '0') }
   if (word === 'الحادي' && fold(c, i + 2) === 'والعشرين') return { last: i + 3, type: 'DATE', value: '20' }
-  const n = { التاسع: 9, الثامن: 8, السابع: 7, السادس: 6, الخامس: 5, الرابع: 4, الثالث: 3, الثاني: 2 }[word]
+  const n = centuryOrdinals.get(word)
   return n && fold(c, i + 2) === 'عشر' ? { last: i + 3, type: 'DATE', value: String(n + 9) } : undefined
 }
 
@@ -107,7 +111,11 @@ function season(c: Context, i: number, form: string): Reading | undefined {
   const named = pointed && !fold(c, at + 1).startsWith('ال') ? { by: 0, last: at + 1 } : undefined
   const shift = pointed ? named : shiftAt(c, at + 1)
   if (!shift || !word.startsWith('ال')) return undefined
-  return { last: shift.last, type: 'DATE', value: `${c.dct ? Number(c.dct.slice(0, 4)) + shift.by : 'XXXX'}-${code}` }
+  return {
+    last: shift.last,
+    type: 'DATE',
+    value: `${c.dct ? yearText(Number(c.dct.slice(0, 4)) + shift.by) : 'XXXX'}-${code}`,
+  }
 }
 
 /** «قبل الصيف», «قبل حلول الشتاء»: the one that comes; «قبل الربيع العربي» is none. */
@@ -118,7 +126,7 @@ const isAwaited = (c: Context, i: number): boolean =>
 function awaited(c: Context, code: string): string {
   if (!c.dct) return `XXXX-${code}`
   const over = Number(c.dct.slice(5, 7)) > { SP: 5, SU: 8, FA: 11, WI: 12 }[code]!
-  return `${Number(c.dct.slice(0, 4)) + (over ? 1 : 0)}-${code}`
+  return `${yearText(Number(c.dct.slice(0, 4)) + (over ? 1 : 0))}-${code}`
 }
 
 /** مطلع أبريل, نهاية 2021, أواخر الشهر الماضي: the period with a mod; the edge belongs to the span. */

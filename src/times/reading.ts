@@ -3,7 +3,7 @@
 import type { Time, TimeType } from '../document/record.js'
 import { toInteger } from '../text/digits.js'
 import { Kind, type Tokens } from '../text/tokens.js'
-import { shiftDays } from './calendar.js'
+import { isoYear, shiftDays } from './calendar.js'
 import type { TimesLexicon } from './lexicon.js'
 
 /** A reading over tokens [first, last). */
@@ -50,4 +50,8 @@ export const pad = (n: number): string => String(n).padStart(2, '0')
 
 export const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value)
 
-export const dayOf = (c: Context, offset: number): string => (c.dct ? shiftDays(c.dct, offset) : 'XXXX-XX-XX')
+/** The day so many days from publication; `XXXX-XX-XX` where that is not known or past the years ISO 8601 writes. */
+export const dayOf = (c: Context, offset: number): string => (c.dct && shiftDays(c.dct, offset)) || 'XXXX-XX-XX'
+
+/** A year as it stands in a value; `XXXX` past those ISO 8601 writes. */
+export const yearText = (year: number): string => isoYear(year) ?? 'XXXX'

@@ -1,10 +1,10 @@
 // Reads units placed by an adjective or a demonstrative: «الأسبوع الماضي», «هذا الشهر», «السنوات الخمس المقبلة».
 
 import { variants } from '../text/clitics.js'
-import { isoWeek, shiftDays, shiftMonths } from './calendar.js'
+import { isoWeek, isoYear, shiftDays, shiftMonths } from './calendar.js'
 import { numberAt } from './durations.js'
 import type { Unit } from './lexicon.js'
-import { type Context, fold, isWord, pad, type Reading, wordBefore } from './reading.js'
+import { type Context, fold, isWord, type Reading, wordBefore } from './reading.js'
 import { baseOf, namedLast, type Shift, sameAt, shiftAt } from './shifts.js'
 import { isYearKind, yearAt } from './years.js'
 
@@ -40,18 +40,31 @@ function movedUnit(base: string | null, { letter }: Unit, { by, last }: Shift): 
     value,
     ...(inferred && { inferred }),
   })
-  if (!base) return reading({ D: 'XXXX-XX-XX', W: 'XXXX-WXX', M: 'XXXX-XX', DE: 'XXX', CE: 'XX' }[letter] ?? 'XXXX')
+  const value = base && movedValue(base, letter, by)
+  if (!value) return reading(unknown.get(letter) ?? 'XXXX')
+  return reading(value, inferredOf.get(letter))
+}
+
+/** Values of units that cannot be told, and what is inferred in those that can. */
+const unknown: ReadonlyMap<string, string> = new Map(
+  Object.entries({ D: 'XXXX-XX-XX', W: 'XXXX-WXX', M: 'XXXX-XX', DE: 'XXX', CE: 'XX' }),
+)
+const inferredOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ['W', ['week']],
+  ['M', ['month', 'year']],
+  ['Y', ['year']],
+])
+
+/** `2022-12-18`, `2022-W50`, `2022-11`, `2021`, `201`, `19`; null outside the years 0001 to 9999. */
+function movedValue(base: string, letter: string, by: number): string | null {
   const year = Number(base.slice(0, 4))
-  if (letter === 'D') return reading(shiftDays(base, by))
-  if (letter === 'W') return reading(isoWeek(shiftDays(base, 7 * by)), ['week'])
-  if (letter === 'M') {
-    const moved = shiftMonths(year, Number(base.slice(5, 7)), by)
-    return reading(`${moved.year}-${pad(moved.month)}`, ['month', 'year'])
-  }
-  if (letter === 'Y') return reading(String(year + by), ['year'])
-  if (letter === 'DE') return reading(String(Math.floor(year / 10) + by))
-  if (letter === 'CE') return reading(String(Math.floor(year / 100) + by))
-  return undefined
+  if (letter === 'D') return shiftDays(base, by)
+  if (letter === 'M') return shiftMonths(base, by)
+  if (letter === 'Y') return isoYear(year + by)
+  if (letter === 'DE') return isoYear(year + 10 * by)?.slice(0, 3) ?? null
+  if (letter === 'CE') return isoYear(year + 100 * by)?.slice(0, 2) ?? null
+  const day = letter === 'W' ? shiftDays(base, 7 * by) : null
+  return day && isoWeek(day)
 }
 
 /** Offices and bodies whose «العام» is "general", not a year. */

@@ -1,8 +1,8 @@
 // Reads days of the week: by their modifier, else by the tense of the clause.
 
 import { variants } from '../text/clitics.js'
-import { shiftDays, weekdayOf } from './calendar.js'
-import { type Context, fold, isWord, type Reading } from './reading.js'
+import { weekdayOf } from './calendar.js'
+import { type Context, dayOf, fold, isWord, type Reading } from './reading.js'
 import { type Shift, shiftAt } from './shifts.js'
 import { looksAhead } from './tense.js'
 
@@ -35,8 +35,8 @@ function weekdayValue(c: Context, day: number, shift: Shift | undefined, ahead: 
   const back = (today - day + 7) % 7
   const on = (day - today + 7) % 7
   // on a Friday «توقّع الجمعة» is the day itself
-  if (!shift) return shiftDays(c.dct, ahead ? on : -back)
-  if (shift.by > 0) return shiftDays(c.dct, (on || 7) + 7 * (shift.by - 1))
-  if (shift.by < 0) return shiftDays(c.dct, -(back || 7) + 7 * (shift.by + 1))
-  return shiftDays(c.dct, -back)
+  if (!shift) return dayOf(c, ahead ? on : -back)
+  if (shift.by > 0) return dayOf(c, (on || 7) + 7 * (shift.by - 1))
+  if (shift.by < 0) return dayOf(c, -(back || 7) + 7 * (shift.by + 1))
+  return dayOf(c, -back)
 }
