@@ -33,7 +33,8 @@ const tight = (key: string): string => key.replaceAll(' ', '')
 export function group(chosen: readonly Candidate[]): Draft[] {
   const drafts: Draft[] = []
   const byKey = new Map<string, Draft>()
-  const ordered = [...chosen].sort((a, b) => wordCount(b) - wordCount(a) || a.first - b.first)
+  const sizes = new Map(chosen.map((c) => [c, wordCount(c)]))
+  const ordered = [...chosen].sort((a, b) => sizes.get(b)! - sizes.get(a)! || a.first - b.first)
   const bySingle = new Map<string, Draft[]>()
   for (const c of ordered) {
     const key = keyOf(c.name)
