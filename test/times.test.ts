@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../src/document/document.js'
 import { loadTextLexicon, tokenise } from '../src/text/index.js'
-import { findTimes, loadTimesLexicon } from '../src/times/index.js'
+import { findTimes, loadTimesLexicon, parseDateline } from '../src/times/index.js'
 
 const lexicon = loadTimesLexicon(loadTextLexicon())
 const none: string[] = []
@@ -38,6 +38,19 @@ function cases(rows: readonly Case[]): void {
     expect(found.map((t) => t.value)).toEqual(typeof values === 'string' ? [values] : values)
   })
 }
+
+describe('the hour of a dateline', () => {
+  it.each([
+    ['الخميس 14 آذار 2024 11:30 ليلاً', 'T23:30'],
+    ['الخميس 14 آذار 2024 12:30 ليلاً', 'T00:30'],
+    ['الخميس 14 آذار 2024 1:00 ليلاً', 'T01:00'],
+    ['الخميس 14 آذار 2024 12:15 ظهراً', 'T12:15'],
+    ['الخميس 14 آذار 2024 12:15 صباحاً', 'T00:15'],
+    ['الخميس 14 آذار 2024 3:05 مساءً', 'T15:05'],
+  ])('%s', (line, hour) => {
+    expect(parseDateline(line)?.published).toContain(hour)
+  })
+})
 
 describe('months with their twins', () => {
   cases([

@@ -44,9 +44,8 @@ export function parseDateline(line: string, timeZone?: string): ParsedDateline |
     const clock = hour || !/^\d{1,2}:\d{2}(:\d{2})?$/.test(word) ? undefined : word.split(':').map(Number)
     if (clock && clock[0]! < 24 && clock[1]! < 60) {
       hour = { h: clock[0]!, m: clock[1]!, first: i, last: i + 1 }
-      const mark = tokens.folded[i + 1] ?? ''
-      if (/^(م|مساء|ليلا|ظهرا|pm)$/.test(mark)) hour = { ...hour, h: hour.h < 12 ? hour.h + 12 : hour.h, last: i + 2 }
-      else if (/^(ص|صباحا|فجرا|am)$/.test(mark)) hour = { ...hour, h: hour.h === 12 ? 0 : hour.h, last: i + 2 }
+      const h = hourOfDay(clock[0]!, tokens.folded[i + 1] ?? '')
+      if (h !== undefined) hour = { ...hour, h, last: i + 2 }
       i = hour.last - 1
       continue
     }
@@ -118,4 +117,13 @@ function dateAt(tokens: Tokens, i: number, lexicon: TimesLexicon): { iso: string
   }
   const converted = hijriToGregorian(year, number_, a)
   return converted ? { iso: converted, last: at + 1 } : undefined
+}
+
+/** The hour of the day that a word behind the clock tells; undefined for other words. «11:30 ليلاً» is before midnight, «1:00 ليلاً» past it. */
+function hourOfDay(h: number, mark: string): number | undefined {
+  if (/^(م|مساء|ظهرا|pm)$/.test(mark)) return h < 12 ? h + 12 : h
+  if (/^(ص|صباحا|فجرا|am)$/.test(mark)) return h === 12 ? 0 : h
+  if (mark !== 'ليلا') return undefined
+  if (h === 12) return 0
+  return h > 5 && h < 12 ? h + 12 : h
 }
