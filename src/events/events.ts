@@ -2,7 +2,7 @@
 
 import { type Document, publishedDay } from '../document/document.js'
 import type { Entity, Event, EventStatus, EventType, Party, Statement, Time } from '../document/record.js'
-import { createPartyReader, type NounPhrase } from '../entities/parties.js'
+import { createPartyReader, type NounPhrase, type PartyReader } from '../entities/parties.js'
 import { acts } from '../statements/agents.js'
 import { cueAt } from '../statements/cues.js'
 import { quote, type Scene, setScene } from '../statements/scene.js'
@@ -21,7 +21,8 @@ import { type Found, hasObject, triggersAt } from './triggers.js'
 
 /**
  * Events of an article in order of first mention. Each slot comes from the sentence of a mention or from a statement's
- * speaker; spans are UTF-16 code units of `doc.text`.
+ * speaker; spans are UTF-16 code units of `doc.text`. `parties` reads the noun phrases; it is made here where the caller has
+ * none to share.
  */
 export function findEvents(
   doc: Document,
@@ -30,12 +31,14 @@ export function findEvents(
     readonly times: readonly Time[]
     readonly entities: readonly Entity[]
     readonly statements: readonly Statement[]
+    readonly parties?: PartyReader
   },
   lexicon: EventsLexicon,
 ): Event[] {
   const { tokens } = layers
   if (tokens.length === 0) return []
-  const scene = setScene(doc, tokens, layers, createPartyReader(doc, tokens, layers, lexicon.text), lexicon.statements)
+  const parties = layers.parties ?? createPartyReader(doc, tokens, layers, lexicon.text)
+  const scene = setScene(doc, tokens, layers, parties, lexicon.statements)
   const timesOf = timesBySentence(tokens, layers.times)
   const said = statementsByToken(tokens, layers.statements)
   const readings: Reading[] = []

@@ -2,7 +2,7 @@
 
 import type { Document, Notice } from '../document/document.js'
 import type { IsnadRecord } from '../document/record.js'
-import { type EntitiesLexicon, findEntities, loadEntitiesLexicon } from '../entities/index.js'
+import { createPartyReader, type EntitiesLexicon, findEntities, loadEntitiesLexicon } from '../entities/index.js'
 import { type EventsLexicon, findEvents, loadEventsLexicon } from '../events/index.js'
 import { findStatements, loadStatementsLexicon, type StatementsLexicon } from '../statements/index.js'
 import { findFurniture, loadTextLexicon, tokenise } from '../text/index.js'
@@ -72,8 +72,10 @@ export function createReader(options: ReaderOptions = {}): Reader {
       const tokens = lap('text', tokenise(scope, findFurniture(scope)))
       const times = lap('times', findTimes(scope, tokens, lexicon.times))
       const entities = lap('entities', findEntities(scope, { tokens, times }, lexicon.entities))
-      const statements = lap('statements', findStatements(scope, { tokens, times, entities }, lexicon.statements))
-      const events = lap('events', findEvents(scope, { tokens, times, entities, statements }, lexicon.events))
+      const parties = createPartyReader(scope, tokens, { times, entities }, lexicon.statements.text)
+      const layers = { tokens, times, entities, parties }
+      const statements = lap('statements', findStatements(scope, layers, lexicon.statements))
+      const events = lap('events', findEvents(scope, { ...layers, statements }, lexicon.events))
       return { ...head, sentences: tokens.spans, times, entities, statements, events, notices }
     },
   }

@@ -2,7 +2,7 @@
 
 import { type Document, headlineSpan } from '../document/document.js'
 import type { Entity, Statement, Time } from '../document/record.js'
-import { createPartyReader } from '../entities/parties.js'
+import { createPartyReader, type PartyReader } from '../entities/parties.js'
 import type { Tokens } from '../text/tokens.js'
 import { attribute } from './attributed.js'
 import { attributionAt } from './attribution.js'
@@ -18,16 +18,22 @@ import { type Discourse, fitting, isImpersonal, plainSubject, remember, type Tur
 
 /**
  * Statements of an article in text order. Spans are UTF-16 code units of `doc.text`; the content lies within one
- * sentence, without its complementiser and outer marks.
+ * sentence, without its complementiser and outer marks. `parties` reads the noun phrases; it is made here where the
+ * caller has none to share.
  */
 export function findStatements(
   doc: Document,
-  layers: { readonly tokens: Tokens; readonly times: readonly Time[]; readonly entities: readonly Entity[] },
+  layers: {
+    readonly tokens: Tokens
+    readonly times: readonly Time[]
+    readonly entities: readonly Entity[]
+    readonly parties?: PartyReader
+  },
   lexicon: StatementsLexicon,
 ): Statement[] {
   const { tokens } = layers
   if (tokens.length === 0) return []
-  const parties = createPartyReader(doc, tokens, layers, lexicon.text)
+  const parties = layers.parties ?? createPartyReader(doc, tokens, layers, lexicon.text)
   const scene = setScene(doc, tokens, layers, parties, lexicon)
   const headline = headlineSpan(doc)
   const drafts: Draft[] = []
