@@ -2,6 +2,7 @@
 
 import { type Document, headlineSpan } from '../document/document.js'
 import type { Mention } from '../document/record.js'
+import { firstIndex } from '../document/search.js'
 import { variants } from '../text/clitics.js'
 import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
 import { counterpart, countryOf } from './address.js'
@@ -127,14 +128,7 @@ function namedLast(people: readonly Draft[], at: number): Draft | undefined {
 /** First token of the person's last name before token `at`; -1 where there is none. */
 function lastBefore(person: Draft, at: number): number {
   const { candidates } = person
-  let low = 0
-  let high = candidates.length
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if (candidates[mid]!.first < at) low = mid + 1
-    else high = mid
-  }
-  return low > 0 ? candidates[low - 1]!.first : -1
+  return candidates[firstIndex(candidates.length, (i) => candidates[i]!.first >= at) - 1]?.first ?? -1
 }
 
 /** «وزيرا الدفاع الروسي والبيلاروسي»: one mention for each country; each covers the whole phrase. */
@@ -265,13 +259,7 @@ function shortOrganisations(
     )
       continue
     const list = byHead.get(v.form)!
-    let low = 0
-    let high = list.length
-    while (low < high) {
-      const mid = (low + high) >> 1
-      if (list[mid]!.at < i) low = mid + 1
-      else high = mid
-    }
+    const low = firstIndex(list.length, (k) => list[k]!.at >= i)
     const hit = lastActing(tokens, list, low, i) ?? list[low - 1]
     if (!hit) continue
     const start = tokens.starts[i]! + (tokens.folded[i] === v.form ? 0 : v.letters)

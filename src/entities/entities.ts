@@ -2,8 +2,9 @@
 
 import type { Document } from '../document/document.js'
 import type { Entity, Link, Role, Time } from '../document/record.js'
+import { firstIndex } from '../document/search.js'
 import { foldWords } from '../text/fold.js'
-import { type Tokens, tokenAt } from '../text/tokens.js'
+import { coverSpan, type Tokens } from '../text/tokens.js'
 import { chooseCandidates } from './candidate.js'
 import { findCandidates } from './candidates.js'
 import { resolveDescriptions } from './descriptions.js'
@@ -26,8 +27,7 @@ export function findEntities(
   const { tokens } = layers
   if (tokens.length === 0) return []
   const inTime = new Uint8Array(tokens.length)
-  for (const time of layers.times)
-    for (let i = tokenAt(tokens, time.start); i < tokens.length && tokens.starts[i]! < time.end; i++) inTime[i] = 1
+  for (const time of layers.times) coverSpan(tokens, time, inTime)
   const candidates = findCandidates(tokens, lexicon, inTime, foldWords(doc.outlet ?? ''))
   let chosen = chooseCandidates(candidates, tokens.length)
   const guesses = guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon, inTime)
@@ -77,20 +77,8 @@ const fullRoles = (roles: readonly Role[]): Role[] => {
   const sorted = roles.map((r) => bare(r.title)).sort()
   return roles.filter((r) => {
     const head = `${bare(r.title)} `
-    return !sorted[firstFrom(sorted, head)]?.startsWith(head)
+    return !sorted[firstIndex(sorted.length, (i) => sorted[i]! >= head)]?.startsWith(head)
   })
-}
-
-/** Index of the first string that is not before `key`. */
-function firstFrom(sorted: readonly string[], key: string): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if (sorted[mid]! < key) low = mid + 1
-    else high = mid
-  }
-  return low
 }
 
 function linkOf(draft: Draft, lexicon: EntitiesLexicon): Link | null {

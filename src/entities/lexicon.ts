@@ -2,7 +2,7 @@
 
 import type { EntityType } from '../document/record.js'
 import { PhraseTrie } from '../lexicon/phrases.js'
-import { oneOf, readTable, readWordList } from '../lexicon/table.js'
+import { alternatives, oneOf, readTable, readWordList } from '../lexicon/table.js'
 import { fold, foldWords } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
 import { nisbaForms } from './nisba.js'
@@ -99,12 +99,6 @@ const arabCountries = new Set([
   'AE',
   'YE',
 ])
-
-const alternatives = (cell: string): string[] =>
-  cell
-    .split('|')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
 
 /** Tables and weights. @throws LexiconError where one is missing or broken */
 export const loadEntitiesLexicon = (text: TextLexicon): EntitiesLexicon => ({

@@ -4,7 +4,7 @@ import type { Document } from '../document/document.js'
 import type { Entity, Mention, Party, Time } from '../document/record.js'
 import { skipLetters, variants } from '../text/clitics.js'
 import type { TextLexicon } from '../text/lexicon.js'
-import { Kind, surface, type Tokens, tokenAt } from '../text/tokens.js'
+import { coverSpan, Kind, surface, type Tokens, tokenAt } from '../text/tokens.js'
 import { hasPronoun } from '../text/words.js'
 import { isDefinite, looksNisba } from './nisba.js'
 
@@ -67,8 +67,7 @@ export function createPartyReader(
 ): PartyReader {
   const { closed, verbs, adjectives } = lexicon
   const inTime = new Uint8Array(tokens.length)
-  for (const time of layers.times)
-    for (let k = tokenAt(tokens, time.start); k < tokens.length && tokens.starts[k]! < time.end; k++) inTime[k] = 1
+  for (const time of layers.times) coverSpan(tokens, time, inTime)
 
   const isVerb = (i: number): boolean => {
     if (tokens.kinds[i] !== Kind.word) return false

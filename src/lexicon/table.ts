@@ -83,6 +83,13 @@ export function listTables(folder: string, pattern: RegExp): string[] {
     .map((name) => `${folder}/${name}`)
 }
 
+/** The alternatives of a cell, parted by `|`; none of an empty one. */
+export const alternatives = (cell: string): string[] =>
+  cell
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
 /** A cell that must be one of the given values. */
 export function oneOf<const V extends string>(
   row: { readonly file: string; readonly line: number },

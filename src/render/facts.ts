@@ -1,6 +1,7 @@
 // Sorts a record into the lists a reader looks at: who, when and where, said, happened; each with its sentences.
 
 import type { Entity, Event, EventStatus, IsnadRecord, Party, Statement, Time } from '../document/record.js'
+import { firstIndex } from '../document/search.js'
 import { timeKey } from './when.js'
 
 /** Standing before content: the mark that stands in front of a fact. */
@@ -88,13 +89,7 @@ export const statementStanding = (statement: Statement): EventStatus =>
 function sentenceNumbers(record: IsnadRecord): (offset: number) => number {
   const { sentences } = record
   return (offset) => {
-    let low = 0
-    let high = sentences.length
-    while (low < high) {
-      const mid = (low + high) >> 1
-      if (sentences[mid]!.end > offset) high = mid
-      else low = mid + 1
-    }
+    const low = firstIndex(sentences.length, (i) => sentences[i]!.end > offset)
     const found = sentences[low]
     return found && found.start <= offset ? low + 1 : 0
   }

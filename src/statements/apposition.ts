@@ -1,5 +1,6 @@
 // Finds the person behind a description: «السفير الروسي لدى المنظمة، ميخائيل أوليانوف،», «الناطق باسم القوة أندريا تيننتي», «الوسيط».
 
+import { firstIndex } from '../document/search.js'
 import type { NounPhrase } from '../entities/parties.js'
 import { variants } from '../text/clitics.js'
 import { foldWords } from '../text/fold.js'
@@ -136,16 +137,8 @@ export function bearerOf(scene: Scene, phrase: NounPhrase): NounPhrase | undefin
 }
 
 /** The last span that begins before the offset; spans in text order. */
-function lastBefore<T extends { readonly start: number }>(spans: readonly T[], offset: number): T | undefined {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if (spans[mid]!.start < offset) low = mid + 1
-    else high = mid
-  }
-  return spans[low - 1]
-}
+const lastBefore = <T extends { readonly start: number }>(spans: readonly T[], offset: number): T | undefined =>
+  spans[firstIndex(spans.length, (i) => spans[i]!.start >= offset) - 1]
 
 export const withoutArticle = (word: string): string =>
   word.length > 4 && word.startsWith('ال') ? word.slice(2) : word

@@ -5,7 +5,7 @@ import type { Entity, EntityType, Time } from '../document/record.js'
 import type { PartyReader } from '../entities/parties.js'
 import { variants } from '../text/clitics.js'
 import { foldWords } from '../text/fold.js'
-import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
+import { coverSpan, Kind, type Tokens } from '../text/tokens.js'
 import type { StatementsLexicon } from './lexicon.js'
 import { pairQuotations } from './quotations.js'
 
@@ -44,10 +44,10 @@ export function setScene(
   lexicon: StatementsLexicon,
 ): Scene {
   const inTime = new Uint8Array(tokens.length)
-  for (const time of layers.times) cover(tokens, time, inTime)
+  for (const time of layers.times) coverSpan(tokens, time, inTime)
   const inName = new Uint8Array(tokens.length)
   for (const entity of layers.entities)
-    for (const mention of entity.mentions) if (mention.kind === 'name') cover(tokens, mention, inName)
+    for (const mention of entity.mentions) if (mention.kind === 'name') coverSpan(tokens, mention, inName)
   const { closing, opening, quoted } = pairQuotations(tokens, inName)
   const types = new Map(layers.entities.map((entity) => [entity.id, entity.type]))
   const outlet = foldWords(doc.outlet ?? '')
@@ -79,10 +79,6 @@ const peopleOf = (entities: readonly Entity[]): Scene['people'] =>
       roles: e.roles.map((r) => foldWords(r.title).map((w) => (w.length > 4 && w.startsWith('ال') ? w.slice(2) : w))),
       names: e.mentions.filter((m) => m.kind === 'name').map(({ start, end }) => ({ start, end })),
     }))
-
-function cover(tokens: Tokens, span: { readonly start: number; readonly end: number }, into: Uint8Array): void {
-  for (let i = tokenAt(tokens, span.start); i < tokens.length && tokens.starts[i]! < span.end; i++) into[i] = 1
-}
 
 /** The characters of tokens [from, to) as a quoted span; `letters` clitics are left off in front. */
 export function quote({ doc, tokens }: Scene, from: number, to: number): Quoted {

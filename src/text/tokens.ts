@@ -1,6 +1,7 @@
 // Cuts canonical text into tokens and sentences: typed columns, offsets in UTF-16 code units.
 
 import type { Document, Span } from '../document/document.js'
+import { firstIndex } from '../document/search.js'
 import { fold } from './fold.js'
 
 /** What a token is made of; `furniture`: whatever stands in a byline or dateline line; no stage reads it */
@@ -201,13 +202,10 @@ function endsSentence({ text, starts, ends, kinds, length }: Columns, i: number)
 }
 
 /** Token that covers or follows the offset: first i with ends[i] > offset; tokens.length past the last. */
-export function tokenAt(tokens: Tokens, offset: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if (tokens.ends[mid]! > offset) high = mid
-    else low = mid + 1
-  }
-  return low
+export const tokenAt = (tokens: Tokens, offset: number): number =>
+  firstIndex(tokens.length, (i) => tokens.ends[i]! > offset)
+
+/** Sets `column` to 1 at every token that the span touches. */
+export function coverSpan(tokens: Tokens, { start, end }: Span, column: Uint8Array): void {
+  for (let i = tokenAt(tokens, start); i < tokens.length && tokens.starts[i]! < end; i++) column[i] = 1
 }

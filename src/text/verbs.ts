@@ -1,6 +1,6 @@
 // Reads a word as a form of a known verb: perfect, imperfect, verbal noun or participle, with its clitics.
 
-import { listTables, readTable } from '../lexicon/table.js'
+import { alternatives, listTables, readTable } from '../lexicon/table.js'
 import { fold } from './fold.js'
 
 /** `noun`: no form of the verb at all, a noun written as one («كتب» books, «حكم» rule) */
@@ -92,11 +92,7 @@ export function loadVerbs(): VerbLexicon {
   }
 }
 
-const cell = (text: string): string[] =>
-  text
-    .split('|')
-    .map((part) => fold(part.trim()))
-    .filter((part) => part !== '')
+const cell = (text: string): string[] => alternatives(text).map(fold)
 
 /** قال -> قال، قالت، قالا، قالتا، قالوا، قلن is left out; دعا -> دعت، دعوا، دعيا. */
 function perfectForms(p: string): [string, Agreement][] {

@@ -1,7 +1,7 @@
 // Loads the words of time: months, weekdays, units, numbers, deictics, parts of the day and edges from data/ar/times.
 
 import { PhraseTrie } from '../lexicon/phrases.js'
-import { oneOf, readTable } from '../lexicon/table.js'
+import { alternatives, oneOf, readTable } from '../lexicon/table.js'
 import type { Variant } from '../text/clitics.js'
 import { fold, foldWords } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
@@ -49,11 +49,7 @@ export interface TimesLexicon {
   readonly memory: Map<string, readonly Variant[]>
 }
 
-const alternatives = (cell: string): string[] =>
-  cell
-    .split('|')
-    .map(fold)
-    .filter((w) => w !== '')
+const folded = (cell: string): string[] => alternatives(cell).map(fold)
 
 /**
  * @param text  verbs that tell a future clause from others; without them the look of the word has to do
@@ -74,7 +70,7 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
   for (const row of readTable('ar/times/units.tsv', ['singular', 'plural', 'dual', 'prefix', 'letter', 'example'])) {
     const unit = { prefix: oneOf(row, 'prefix', ['P', 'PT'] as const), letter: row.letter }
     for (const form of ['singular', 'plural', 'dual'] as const)
-      for (const word of alternatives(row[form])) {
+      for (const word of folded(row[form])) {
         units.set(word, { ...unit, form })
         units.set(`ال${word}`, { ...unit, form })
       }
