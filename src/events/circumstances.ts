@@ -5,6 +5,7 @@ import type { NounPhrase } from '../entities/parties.js'
 import type { Scene } from '../statements/scene.js'
 import { Kind } from '../text/tokens.js'
 import { type Argument, argumentsIn, type Clause } from './clause.js'
+import type { EventsLexicon } from './lexicon.js'
 import type { Found } from './triggers.js'
 
 const wherePrepositions = new Set([
@@ -28,56 +29,39 @@ const wherePrepositions = new Set([
 /** The first place behind في، بـ، فوق … after the trigger in its clause, else the one that opens the clause: «وفي أربيل، بحث …». */
 export function placeOf(
   scene: Scene,
+  lexicon: EventsLexicon,
   clause: Clause,
   rest: readonly Argument[],
   parties: readonly NounPhrase[],
 ): NounPhrase | undefined {
-  const behind = placeIn(scene, rest, parties)
+  const behind = placeIn(scene, lexicon, rest, parties)
   if (behind) return behind
   const [opening] = argumentsIn(scene, clause.from, Math.min(clause.to, clause.from + 4))
-  return opening && opening.first === clause.from ? placeIn(scene, [opening], parties) : undefined
+  return opening && opening.first === clause.from ? placeIn(scene, lexicon, [opening], parties) : undefined
 }
 
-function placeIn(scene: Scene, list: readonly Argument[], parties: readonly NounPhrase[]): NounPhrase | undefined {
+function placeIn(
+  scene: Scene,
+  lexicon: EventsLexicon,
+  list: readonly Argument[],
+  parties: readonly NounPhrase[],
+): NounPhrase | undefined {
   for (const { preposition, phrases } of list) {
     if (!wherePrepositions.has(preposition)) continue
-    const place = phrases.map((p) => placeFor(scene, p)).find((p) => p !== undefined)
+    const place = phrases.map((p) => placeFor(scene, lexicon, p)).find((p) => p !== undefined)
     if (place && !parties.some((p) => p.entity === place.entity)) return place
   }
   return undefined
 }
 
 /** The place itself, the name within «أحياء مدينة الفاشر», or «بلدة يعبد» where no name was read. */
-function placeFor(scene: Scene, phrase: NounPhrase): NounPhrase | undefined {
+function placeFor(scene: Scene, lexicon: EventsLexicon, phrase: NounPhrase): NounPhrase | undefined {
   if (phrase.entity !== null) return scene.typeOf(phrase.entity) === 'LOC' ? phrase : undefined
-  if (!placeHeads.has(scene.tokens.folded[phrase.first]!)) return undefined
+  if (!lexicon.placeHeads.has(scene.tokens.folded[phrase.first]!)) return undefined
   const inside = scene.parties.mentionsIn(phrase.first, phrase.last)
   const named = inside.find((p) => p.entity !== null && scene.typeOf(p.entity) === 'LOC')
   return named ?? (inside.length === 0 && phrase.last > phrase.first + 1 ? phrase : undefined)
 }
-
-/** Nouns that a place name follows: «في بلدة يعبد», «قرب قرية كفر زيتون»; «في حي المال» needs a second word too. */
-const placeHeads = new Set([
-  'مدينه',
-  'بلده',
-  'قريه',
-  'ناحيه',
-  'قضاء',
-  'محافظه',
-  'ولايه',
-  'اقليم',
-  'مخيم',
-  'حي',
-  'احياء',
-  'مديريه',
-  'بلديه',
-  'معبر',
-  'حقل',
-  'جبال',
-  'ريف',
-  'ضاحيه',
-  'منطقه',
-])
 
 /** The times of one sentence with the token each begins at. */
 export interface PlacedTime {

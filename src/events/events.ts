@@ -151,7 +151,7 @@ function readingOf(
   const { tokens } = scene
   const { roles, row } = found.trigger
   const time = timeOf(scene, layers.times, found, clause)
-  const place = cast.goal ?? placeOf(scene, clause, cast.rest, [...cast.actors, ...cast.recipients])
+  const place = cast.goal ?? placeOf(scene, lexicon, clause, cast.rest, [...cast.actors, ...cast.recipients])
   const bySpeaker = statement !== undefined && cast.actors.some((p) => same(p, asPhrase(scene, statement.speaker)))
   const ahead =
     time !== null && layers.day !== null && /^\d{4}-\d{2}-\d{2}/.test(time) && time.slice(0, 10) > layers.day

@@ -78,6 +78,8 @@ export interface EventsLexicon {
   readonly standing: ReadonlyMap<string, StandingCue>
   /** folded adjectives that set the standing of the noun before them */
   readonly standingBehind: ReadonlyMap<string, StandingCue>
+  /** folded nouns that a place name follows: «في بلدة يعبد» */
+  readonly placeHeads: ReadonlySet<string>
   /** «lemma link» -> row, the link '' for an object */
   readonly light: ReadonlyMap<string, LightVerb>
 }
@@ -129,7 +131,7 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
       push(verbs, `${word} ${form}`, trigger)
     }
   }
-  return { text, statements, verbs, nouns, ...standingCues(), light: lightVerbs(text) }
+  return { text, statements, verbs, nouns, ...standingCues(), placeHeads: placeHeads(), light: lightVerbs(text) }
 }
 
 const cues = ['planned', 'hypothetical', 'denied'] as const
@@ -145,6 +147,10 @@ function standingCues(): Pick<EventsLexicon, 'standing' | 'standingBehind'> {
   }
   return { standing, standingBehind }
 }
+
+/** Heads of one word, as the names of places have them. */
+const placeHeads = (): ReadonlySet<string> =>
+  new Set(readTable('ar/entities/place-heads.tsv', ['head', 'pattern', 'example']).map((row) => fold(row.head)))
 
 function lightVerbs(text: TextLexicon): ReadonlyMap<string, LightVerb> {
   const light = new Map<string, LightVerb>()
