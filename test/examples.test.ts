@@ -232,9 +232,14 @@ const checks: Readonly<Record<string, Check>> = {
   ),
   'times/deictic.tsv': time((t, { surface, operation }) => {
     const [kind, first, second] = operation!.split(' ')
-    const value = kind === 'ref' ? first! : shiftDays(published, Number(first)) + (second ?? '')
+    const value = kind === 'ref' || kind === 'then' ? first! : shiftDays(published, Number(first)) + (second ?? '')
     // a day may stand in «صباح غد»
-    return contains(t.text, surface!) && (kind === 'day' ? t.value.startsWith(value) : t.value === value)
+    if (operation === 'then -') return t.text === surface && /^\d{4}/.test(t.value)
+    // the preposition of «حتى الساعة» stays outside
+    return (
+      contains(t.text, surface!.replace(/^حتى /, '')) &&
+      (kind === 'day' ? t.value.startsWith(value) : t.value === value)
+    )
   }),
   'times/numbers.tsv': time((t, { surface, value }) => {
     const count = Number(/^PT?(\d+)/.exec(t.value)?.[1])
@@ -268,6 +273,22 @@ const checks: Readonly<Record<string, Check>> = {
   ),
   'times/frequencies.tsv': time((t, { value }) => t.type === 'SET' && t.value === value),
   'times/edges.tsv': time((t, { surface, mod }) => contains(t.text, surface!) && t.mod === mod),
+  'times/year-nouns.tsv': time((t) => t.type === 'DATE' && /^\d{4}$/.test(t.value)),
+  'times/frequency-adjectives.tsv': ({ value, example }) => {
+    const found = findTimes(article(example!), tokenise({ text: example! }), times, { adjectives: true })
+    return holds(
+      found.some((t) => t.type === 'SET' && t.value === value) && timesOf(example!).length === 0,
+      brief(found),
+    )
+  },
+  'times/lasting.tsv': time((t) => t.type === 'DURATION' && /^P1[DWMY]$/.test(t.value)),
+  'times/feasts.tsv': time(
+    (t, { surface, calendar, month, day }) =>
+      contains(t.text, surface!) &&
+      t.type === 'DATE' &&
+      /^\d{4}-\d{2}-\d{2}$/.test(t.value) &&
+      (calendar === 'hijri' || t.value.endsWith(`-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`)),
+  ),
   'times/blockers.tsv': (row) => holds(timesOf(row.example!).length === 0, brief(timesOf(row.example!))),
 
   'ingest/boxes.tsv': ({ kind, example }) =>

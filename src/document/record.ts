@@ -2,7 +2,8 @@
 
 import type { Dateline, Notice, Quoted, Span } from './document.js'
 
-export type TimeType = 'DATE' | 'TIME' | 'DURATION' | 'SET'
+export const timeTypes = ['DATE', 'TIME', 'DURATION', 'SET'] as const
+export type TimeType = (typeof timeTypes)[number]
 
 /** A time expression after ISO-TimeML's TIMEX3. */
 export interface Time extends Quoted {
@@ -13,12 +14,15 @@ export interface Time extends Quoted {
   readonly mod?: string
   /** the Hijri reading beside the Gregorian value, YYYY-MM-DD */
   readonly hijri?: string
+  /** the range that it begins or ends, as an ISO 8601 interval of values: `2022-03-03/2022-03-07` */
+  readonly range?: string
   /** parts of the value that stand in the text, and parts taken from the publication time */
   readonly read?: readonly string[]
   readonly inferred?: readonly string[]
 }
 
-export type EntityType = 'PER' | 'ORG' | 'LOC' | 'MISC'
+export const entityTypes = ['PER', 'ORG', 'LOC', 'MISC'] as const
+export type EntityType = (typeof entityTypes)[number]
 
 export interface Role extends Span {
   /** title phrase as written, without clitics and without the name */
@@ -59,7 +63,8 @@ export interface Party {
   readonly end: number
 }
 
-export type StatementKind = 'direct' | 'indirect' | 'mixed'
+export const statementKinds = ['direct', 'indirect', 'mixed'] as const
+export type StatementKind = (typeof statementKinds)[number]
 
 export interface Statement {
   readonly id: string
@@ -75,25 +80,29 @@ export interface Statement {
   readonly chain?: readonly Party[]
 }
 
-export type EventType =
-  | 'AGREE'
-  | 'CONSULT'
-  | 'SUPPORT'
-  | 'CONCEDE'
-  | 'COOPERATE'
-  | 'AID'
-  | 'RETREAT'
-  | 'REQUEST'
-  | 'ACCUSE'
-  | 'REJECT'
-  | 'THREATEN'
-  | 'PROTEST'
-  | 'SANCTION'
-  | 'MOBILIZE'
-  | 'COERCE'
-  | 'ASSAULT'
+/** The sixteen types of PLOVER. */
+export const eventTypes = [
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'CONCEDE',
+  'COOPERATE',
+  'AID',
+  'RETREAT',
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+  'PROTEST',
+  'SANCTION',
+  'MOBILIZE',
+  'COERCE',
+  'ASSAULT',
+] as const
+export type EventType = (typeof eventTypes)[number]
 
-export type EventStatus = 'asserted' | 'reported' | 'planned' | 'hypothetical' | 'denied'
+export const eventStatuses = ['asserted', 'reported', 'planned', 'hypothetical', 'denied'] as const
+export type EventStatus = (typeof eventStatuses)[number]
 
 export interface EventMention {
   readonly trigger: Quoted

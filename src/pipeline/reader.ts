@@ -70,7 +70,10 @@ export function createReader(options: ReaderOptions = {}): Reader {
         return layer
       }
       const tokens = lap('text', tokenise(scope, findFurniture(scope)))
-      const times = lap('times', findTimes(scope, tokens, lexicon.times))
+      const times = lap(
+        'times',
+        findTimes(scope, tokens, lexicon.times, { onNotice: (notice) => notices.push(notice) }),
+      )
       const entities = lap('entities', findEntities(scope, { tokens, times }, lexicon.entities))
       const parties = createPartyReader(scope, tokens, { times, entities }, lexicon.statements.text)
       const layers = { tokens, times, entities, parties }

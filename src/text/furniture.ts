@@ -1,6 +1,7 @@
 // Finds the lines of an article that are no part of its telling: byline, agency dateline, initials and source at its end.
 
 import { type Document, headlineSpan, type Span } from '../document/document.js'
+import { readTable } from '../lexicon/table.js'
 
 /** A line of so many characters and words at the head of a body, without a stop, is byline or dateline. */
 const head = { characters: 60, words: 8, lines: 2 } as const
@@ -55,8 +56,32 @@ function isByline(line: string): boolean {
   )
 }
 
+/** «12 حزيران/يونيو», «7 دجنبر 2016», «11-10-2009» */
+const dateForm = (): string => {
+  const rows = readTable('ar/times/months.tsv', ['surface', 'month', 'calendar', 'region', 'flag', 'example'])
+  const months = `(?:${rows.map(({ surface }) => surface.replace(/[أإآا]/g, '[أإآا]')).join('|')})`
+  const named = `\\d{1,2}\\s+${months}(?:\\s*[/-]?\\s*\\(?${months}\\)?)?(?:\\s+\\d{4})?`
+  return `(?:${named}|\\d{1,2}[-/]\\d{1,2}[-/]\\d{4})`
+}
+
+let dated: RegExp | undefined
+
+/** «عمان 12 تشرين الأول (رم)- », «المنامة في 8 أبريل/ دنا/ », «روما (12 حزيران/يونيو) بريزما – »: a place, its date, the agency. */
+function datedEnd(line: string): number {
+  dated ??= new RegExp(
+    `^([^.،:؛()\\d/]{2,40}?)\\s*،?\\s+(?:في\\s+)?\\(?${dateForm()}\\)?\\s*` +
+      '(?:\\([^()]{2,30}\\)|/?\\s*[^/()\\d]{1,20}?\\s*(?=[/–—ـ-]))?' +
+      '(?:\\s*\\.?\\s*[-–—ـ]+\\s*|\\s*/\\s*|(?<=\\))\\s*$)',
+    'u',
+  )
+  const found = dated.exec(line)
+  return found && words(found[1]!) <= mostPlaceWords ? found[0].length : 0
+}
+
 /** Length of «PLACE [DAY MONTH YEAR] [(AGENCY)] - » at the head of a line; 0 where it has none. */
 function datelineEnd(line: string): number {
+  const whole = datedEnd(line)
+  if (whole > 0) return whole
   const found = /^([^.،:؛()\d]{2,40}?)(\s+\d{1,2}\s+[^\d()-]{3,20}\s+\d{4})?(\s*\([^()]{2,30}\))?\s*[-–—ـ]\s+/u.exec(
     line,
   )

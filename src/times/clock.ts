@@ -6,7 +6,7 @@ import { deictic } from './deictic.js'
 import { numberAt } from './durations.js'
 import { hourWords, isHour } from './hours.js'
 import { partOfDay } from './parts.js'
-import { type Context, fold, isWord, pad, type Reading } from './reading.js'
+import { type Context, dayOf, fold, isWord, pad, type Reading, sameLine } from './reading.js'
 import { zoneAt } from './zones.js'
 
 /** Adverbs behind an hour, and the code of the part of the day they say. */
@@ -19,6 +19,7 @@ const adverbs: ReadonlyMap<string, string> = new Map(
     عصرا: 'TAF',
     مساء: 'TNI',
     م: 'TNI',
+    زوالا: 'TAF',
     ليلا: 'night',
   }),
 )
@@ -27,18 +28,20 @@ const adverbs: ReadonlyMap<string, string> = new Map(
 export function clock(c: Context, i: number, form: string): Reading | undefined {
   // «عند السابعة والنصف مساء», «17:00 بتوقيت طرابلس»: the word الساعة may be left out where the rest says so
   const headed = form === 'الساعه'
+  // «برنامج "العاشرة مساء"»
+  if (c.tokens.kinds[i - 1] === Kind.quote && c.tokens.kinds[i + 2] === Kind.quote && !headed) return undefined
   if (!headed && !tellsClock(c, i, form)) return undefined
   const told = headed ? (boxedHour(c, i + 1) ?? hourAt(c, i + 1, fold(c, i + 1))) : hourAt(c, i, form)
   if (!told || (headed && told.joint && !isPointed(c, i, told.last))) return undefined
   const { hour, last } = inPart(c, told.hour, told.last)
   const zone = zoneAt(c, last)
   const wall = `${pad(hour % 24)}:${pad(told.minute)}`
-  const offset = zone?.id && c.dct ? offsetAt(zone.id, `${c.dct}T${wall}`) : ''
-  return {
-    last: zone?.last ?? last,
-    type: 'TIME',
-    value: `${c.dct ?? 'XXXX-XX-XX'}T${pad(hour)}:${pad(told.minute)}${offset}`,
-  }
+  const isEntry = opensEntry(c, i)
+  // an entry that is later than the report belongs to the evening before
+  const day = isEntry && c.publishedAt && wall > c.publishedAt ? dayOf(c, -1) : dayOf(c, 0)
+  const id = zone ? zone.id : isEntry ? c.zone : null
+  const offset = id && c.dct ? offsetAt(id, `${day}T${wall}`) : ''
+  return { last: zone?.last ?? last, type: 'TIME', value: `${day}T${pad(hour)}:${pad(told.minute)}${offset}` }
 }
 
 interface Hour {
@@ -116,15 +119,32 @@ function isPointed(c: Context, i: number, last: number): boolean {
 
 /** An hour without its head: 17:00 or 1105 with its zone, «الثامنة والنصف», «السابعة صباحاً», «الرابعة عصر الغد». */
 function tellsClock(c: Context, i: number, form: string): boolean {
-  if (c.tokens.kinds[i] === Kind.number) return /^\d\d?[:.,]?\d\d$/.test(form) && zoneAt(c, i + 1) !== undefined
+  if (c.tokens.kinds[i] === Kind.number)
+    return (
+      /^\d\d?[:.,]?\d\d$/.test(form) && (zoneAt(c, i + 1) !== undefined || (form.includes(':') && isSaidToBe(c, i)))
+    )
   const hour = isHour(form) ? hourAt(c, i, form) : undefined
   if (!hour) return false
   if (hour.minute > 0) return true
+  if (fold(c, hour.last) === 'بعد' && /^(الظهر|الزوال|منتصف)$/.test(fold(c, hour.last + 1))) return true
   // «الحلقة الرابعة مساء الأحد» counts episodes
   if (isPart(c, hour.last) || (fold(c, hour.last) === 'من' && isPart(c, hour.last + 1)))
     return !fold(c, i - 1).startsWith('ال')
   return adverbs.has(fold(c, hour.last)) && fold(c, hour.last).length > 1
 }
+
+/** «9:40 صباحا», or the hour that opens an entry of a live report. */
+function isSaidToBe(c: Context, i: number): boolean {
+  const next = fold(c, i + 1)
+  return (adverbs.has(next) && next.length > 1) || opensEntry(c, i)
+}
+
+/** First of its paragraph, with more behind it: «07:40 | وزير الأشغال يزور المرفأ». */
+const opensEntry = (c: Context, i: number): boolean =>
+  (i === 0 || c.tokens.text[c.tokens.starts[i]! - 1] === '\n') &&
+  [1, 2, 3].every((k) => sameLine(c, i + k)) &&
+  // «17:11 ت م» is the hour of a file
+  fold(c, i + 1) !== 'ت'
 
 /** «عصر الغد», «مساء غد» at token i. */
 const isPart = (c: Context, i: number): boolean =>
@@ -134,7 +154,8 @@ const isPart = (c: Context, i: number): boolean =>
 function inPart(c: Context, hour: number, last: number): { hour: number; last: number } {
   if (fold(c, last) === 'بعد' && fold(c, last + 1) === 'منتصف' && fold(c, last + 2) === 'الليل')
     return { hour: ofDay(hour, 'TMO'), last: last + 3 }
-  if (fold(c, last) === 'بعد' && fold(c, last + 1) === 'الظهر') return { hour: ofDay(hour, 'TAF'), last: last + 2 }
+  if (fold(c, last) === 'بعد' && /^(الظهر|الزوال)$/.test(fold(c, last + 1)))
+    return { hour: ofDay(hour, 'TAF'), last: last + 2 }
   const part = isPart(c, last) ? undefined : adverbs.get(fold(c, last))
   return part ? { hour: ofDay(hour, part), last: last + 1 } : { hour, last }
 }
@@ -143,7 +164,7 @@ function inPart(c: Context, hour: number, last: number): { hour: number; last: n
 export function ofDay(hour: number, part: string): number {
   if (hour === 12) return part === 'TMO' || part === 'night' ? 0 : 12
   if (hour === 0 || hour > 12) return hour
-  if (part === 'TAF') return hour < 10 ? hour + 12 : hour
+  if (part === 'TAF' || part === 'TMI') return hour < 10 ? hour + 12 : hour
   if (part === 'TNI') return hour + 12
   return part === 'night' && hour >= 5 ? hour + 12 : hour
 }

@@ -25,6 +25,8 @@ let shared: TimesLexicon | undefined
  */
 export function parseDateline(line: string, timeZone?: string): ParsedDateline | null {
   if (line.length > 200) return null
+  const stamp = isoStamp(line)
+  if (stamp) return stamp
   shared ??= loadTimesLexicon()
   const lexicon = shared
   const tokens = tokenise({ text: line })
@@ -57,6 +59,13 @@ export function parseDateline(line: string, timeZone?: string): ParsedDateline |
         continue
       }
     }
+    // «18:24 بغداد», «03:32 م GST»
+    const city = hour && !zone && i === hour.last ? lexicon.zones.longest(word, (n) => tokens.folded[i + n]) : undefined
+    if (city) {
+      zone = { id: city.values[0]!, last: i + city.length }
+      i = zone.last - 1
+      continue
+    }
     const iso = /^gmt|^utc/.exec(word)
     if (iso && hour) {
       zone = { id: 'UTC', last: i + 1 }
@@ -84,6 +93,27 @@ export function parseDateline(line: string, timeZone?: string): ParsedDateline |
   return { published, timeZone: id, start, end, rest }
 }
 
+/** «2019-08-04T18:24:00+03:00» as machines write it. */
+function isoStamp(line: string): ParsedDateline | null {
+  const found = /(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?/.exec(line)
+  if (!found) return null
+  const [all, day, minute, second = ':00', zone = ''] = found
+  const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone
+  const start = found.index
+  const rest = line.slice(start + all.length).trim()
+  return { published: `${day}T${minute}${second}${offset}`, timeZone: null, start, end: start + all.length, rest }
+}
+
+/** English month names, long and short, which some pages print in Arabic lines. */
+const englishMonths: ReadonlyMap<string, number> = new Map(
+  Array.from({ length: 12 }, (_, month) =>
+    (['long', 'short'] as const).map((style): [string, number] => [
+      new Intl.DateTimeFormat('en', { month: style, timeZone: 'UTC' }).format(Date.UTC(2024, month, 1)).toLowerCase(),
+      month + 1,
+    ]),
+  ).flat(),
+)
+
 /** A full date (day, month, year in any order that outlets print) at token i. */
 function dateAt(tokens: Tokens, i: number, lexicon: TimesLexicon): { iso: string; last: number } | undefined {
   const number = (k: number): number => (tokens.kinds[k] === Kind.number ? toInteger(tokens.folded[k]!) : Number.NaN)
@@ -91,21 +121,46 @@ function dateAt(tokens: Tokens, i: number, lexicon: TimesLexicon): { iso: string
     year >= 1900 && year <= 2199 && isRealDay(year, month, day)
       ? { iso: `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`, last }
       : undefined
+  const numeric = (x: number, y: number, z: number, last: number) => {
+    if (x > 999) return iso(x, y, z, last)
+    if (z >= 1300 && z <= 1500) {
+      const day = hijriToGregorian(z, y, x)
+      return day ? { iso: day, last } : undefined
+    }
+    const year = z < 100 ? 2000 + z : z
+    return iso(year, y, x, last) ?? iso(year, x, y, last)
+  }
+  const dotted = /^(\d{1,4})\.(\d{1,2})\.(\d{1,4})$/.exec(tokens.folded[i]!)
+  if (dotted) return numeric(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), i + 1)
+  const monthAt = (k: number): { month: number; calendar: string; last: number } | undefined => {
+    const hit = lexicon.months.longest(tokens.folded[k] ?? '', (n) => tokens.folded[k + n])
+    const english = englishMonths.get(tokens.folded[k] ?? '')
+    if (hit) return { ...hit.values[0]!, last: k + hit.length }
+    return english ? { month: english, calendar: 'gregorian', last: k + 1 } : undefined
+  }
   const a = number(i)
-  if (Number.isNaN(a)) return undefined
+  if (Number.isNaN(a)) {
+    // «أغسطس 4, 2019»
+    const first = monthAt(i)
+    const day = first ? number(first.last) : Number.NaN
+    const behind =
+      first && [',', '،'].includes(tokens.folded[first.last + 1] ?? '') ? first.last + 2 : (first?.last ?? 0) + 1
+    return first?.calendar === 'gregorian' && day <= 31 ? iso(number(behind), first.month, day, behind + 1) : undefined
+  }
   const mark = tokens.folded[i + 1]
-  if (mark === '/' || mark === '-' || mark === '.') {
+  const isMarked = mark === '/' || mark === '-' || mark === '.'
+  if (isMarked) {
     const b = number(i + 2)
     const d = number(i + 4)
-    if (tokens.folded[i + 3] === mark && !Number.isNaN(b) && !Number.isNaN(d))
-      return a > 999 ? iso(a, b, d, i + 5) : (iso(d, b, a, i + 5) ?? iso(d, a, b, i + 5))
+    if (tokens.folded[i + 3] === mark && !Number.isNaN(b) && !Number.isNaN(d)) return numeric(a, b, d, i + 5)
   }
   if (!(a >= 1 && a <= 31)) return undefined
-  let at = i + 1
-  const month = lexicon.months.longest(tokens.folded[at] ?? '', (n) => tokens.folded[at + n])
+  // «4/أغسطس/2019»
+  let at = isMarked ? i + 2 : i + 1
+  const month = monthAt(at)
   if (!month) return undefined
-  const { month: number_, calendar } = month.values[0]!
-  at += month.length
+  const { month: number_, calendar } = month
+  at = month.last
   for (let k = 0; k < 5 && Number.isNaN(number(at)); k++) at++
   const year = number(at)
   if (Number.isNaN(year)) return undefined

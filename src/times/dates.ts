@@ -1,21 +1,49 @@
 // Reads days of a month: «3 كانون الأول/ديسمبر الجاري», «الثالث من تموز», «3/4/2022», a Hijri day with its double.
 
 import { toInteger } from '../text/digits.js'
-import { hijriNear, hijriToGregorian, isRealDay } from './calendar.js'
-import { inferYear, isBlocked, type MonthHit, monthAt, movedYear, type Side, sideOf, yearBehind } from './months.js'
-import { type Context, fold, integer, isWord, pad, type Reading, sameLine } from './reading.js'
-import { shiftAt } from './shifts.js'
+import { hijriNear, hijriToGregorian, isRealDay, shiftMonths, weekdayOf } from './calendar.js'
+import {
+  inferYear,
+  isBlocked,
+  isQuotedName,
+  type MonthHit,
+  monthAt,
+  movedYear,
+  type Side,
+  sideOf,
+  yearBehind,
+} from './months.js'
+import { type Context, fold, integer, isDay, isWord, pad, type Reading, sameLine, wordBefore } from './reading.js'
+import { namedLast, shiftAt } from './shifts.js'
 import { unitPhrase } from './units.js'
 import { isCalendarMark, type YearHit, yearAt } from './years.js'
 
 /** [يوم] [WEEKDAY [،]] DAY MONTH [YEAR | modifier]; numeric dates; a Hijri date with its Gregorian double. */
 export function dated(c: Context, i: number, form: string): Reading | undefined {
+  const reading = dayOfMonth(c, i, form)
+  const at = /^(يوم|يومه|اليوم|نهار)$/.test(form) ? i + 1 : i
+  const named = c.lexicon.weekdays.get(at === i ? form : fold(c, at))
+  return reading && named ? fitted(reading, named) : reading
+}
+
+/** Where the weekday denies the date: the year beside the inferred one that it fits, else the date as it is, and a notice. */
+function fitted(reading: Reading, weekday: number): Reading {
+  const { value } = reading
+  if (!isDay(value) || weekdayOf(value) === weekday) return reading
+  const near = reading.inferred?.includes('year')
+    ? [-1, 1].map((by) => `${Number(value.slice(0, 4)) + by}${value.slice(4)}`).find((d) => weekdayOf(d) === weekday)
+    : undefined
+  return near ? { ...reading, value: near } : { ...reading, odd: 'WEEKDAY' }
+}
+
+function dayOfMonth(c: Context, i: number, form: string): Reading | undefined {
   let at = i
   let word = form
   if (['يوم', 'يومه', 'اليوم', 'نهار', 'يومي', 'ايام'].includes(word)) word = fold(c, ++at)
   if (c.lexicon.weekdays.has(word) && isWord(c, at)) {
     at++
-    if (['،', ','].includes(fold(c, at))) at++
+    // «اليوم الأحد، السابع من ربيع الثاني» are two
+    if (['،', ','].includes(fold(c, at)) && form !== 'اليوم') at++
     word = fold(c, at)
   }
   const numeric = numericDate(c, at)
@@ -23,6 +51,8 @@ export function dated(c: Context, i: number, form: string): Reading | undefined 
   if (isBlocked(c, i)) return undefined
   const first = firstOf(c, at, word)
   if (first) return finishDate(c, 1, first)
+  const close = word === 'سلخ' ? monthAt(c, at + 1) : undefined
+  if (close?.calendar === 'hijri') return lastOf(c, close)
   const tenth = tenthOf(c, at, word)
   if (tenth) return finishDate(c, tenth.day, tenth.month)
   const spelled = ordinalDay(c, at, word)
@@ -36,18 +66,36 @@ export function dated(c: Context, i: number, form: string): Reading | undefined 
   }
   let monthStart = spelled?.last ?? at + 1
   if (!sameLine(c, at + 1)) return undefined
+  // «وفي 23 منه», «فجر السابع منه»: of the month named last
+  const same = fold(c, monthStart) === 'منه' && isPlacedDay(c, i) ? namedLast(c, 'M') : null
+  if (same && hasDay(same.slice(0, 7), day))
+    return { last: monthStart + 1, type: 'DATE', value: `${same.slice(0, 7)}-${pad(day)}`, read: ['day'] }
+  // «في 10 الجاري», «فجر 28 الماضي»
+  const moved = spelled ? undefined : shiftAt(c, monthStart)
+  if (moved && !moved.told && isPlacedDay(c, i) && at === i && c.dct) {
+    const inMonth = shiftMonths(c.dct, moved.by)
+    if (inMonth && hasDay(inMonth, day))
+      return {
+        last: moved.last,
+        type: 'DATE',
+        value: `${inMonth}-${pad(day)}`,
+        read: ['day'],
+        inferred: ['month', 'year'],
+      }
+  }
   if (fold(c, monthStart) === 'من') monthStart++
   const placed = placedMonth(c, monthStart)
   if (placed)
     return hasDay(placed.value, day) ? { ...placed, value: `${placed.value}-${pad(day)}`, read: ['day'] } : placed
   if (fold(c, monthStart) === 'شهر') monthStart++
   const month = monthAt(c, monthStart)
-  return month && finishDate(c, day, month, sideOf(c, i))
+  return month && !isQuotedName(c, i, month.last) ? finishDate(c, day, month, sideOf(c, i)) : undefined
 }
 
 /** «الثالث والعشرين من تموز», «العشرين من الشهر المقبل»: a day of the month in words; من has to follow. */
 function ordinalDay(c: Context, at: number, form: string): { day: number; last: number } | undefined {
   const hit = c.lexicon.ordinals.longest(form, (n) => (isWord(c, at + n) ? fold(c, at + n) : undefined))
+  if (hit && fold(c, at + hit.length) === 'منه') return { day: hit.values[0]!, last: at + hit.length }
   if (!hit || fold(c, at + hit.length) !== 'من') return undefined
   const month = at + hit.length + 1
   const known = monthAt(c, fold(c, month) === 'شهر' ? month + 1 : month) ?? placedMonth(c, month)
@@ -56,10 +104,18 @@ function ordinalDay(c: Context, at: number, form: string): { day: number; last: 
 
 /** «فاتح نوفمبر» (Maghreb), «أول مايو», «غرة محرم»: the month behind a word for its first day. */
 function firstOf(c: Context, at: number, form: string): MonthHit | undefined {
-  if (!['فاتح', 'اول', 'غره'].includes(form) || !isWord(c, at)) return undefined
-  const month = monthAt(c, fold(c, at + 1) === 'شهر' ? at + 2 : at + 1)
+  const definite = form === 'الفاتح' && fold(c, at + 1) === 'من'
+  if ((!definite && !['فاتح', 'اول', 'غره'].includes(form)) || !isWord(c, at)) return undefined
+  const next = definite ? at + 2 : at + 1
+  const month = monthAt(c, fold(c, next) === 'شهر' ? next + 1 : next)
   // «أول مارس» could be anything's first
   return month && (form !== 'اول' || (!month.doubtful && month.calendar === 'gregorian')) ? month : undefined
+}
+
+/** «سلخ شعبان»: the thirtieth, or the twenty-ninth where the month has no more. */
+function lastOf(c: Context, month: MonthHit): Reading {
+  const whole = finishDate(c, 30, month)
+  return isDay(whole.value) ? whole : finishDate(c, 29, month)
 }
 
 /** «سابع أكتوبر», «ثامن مارس» (Morocco): an ordinal up to the tenth right before its month. */
@@ -68,6 +124,12 @@ function tenthOf(c: Context, at: number, form: string): { day: number; month: Mo
   const month = day && isWord(c, at) ? monthAt(c, at + 1) : undefined
   return day && month ? { day, month } : undefined
 }
+
+/** A preposition of time, a weekday or a part of the day before: «وفي 23 منه», «منذ 5/11»; «الفقرة 17 منه» is none. */
+const isPlacedDay = (c: Context, i: number): boolean =>
+  ['في', 'منذ', 'حتي', 'الي', 'يوم', 'بتاريخ', 'قبل', 'بعد', 'و'].includes(wordBefore(c, i)) ||
+  c.lexicon.weekdays.has(fold(c, i - 1)) ||
+  c.lexicon.parts.opens(fold(c, i - 1))
 
 /** «الشهر الجاري», «الشهر نفسه» behind a day: `2022-12`. */
 function placedMonth(c: Context, i: number): Reading | undefined {
@@ -78,7 +140,7 @@ function placedMonth(c: Context, i: number): Reading | undefined {
 /** The month behind «… و3 أيلول», «… - 3 أيلول», «… و23 و24 جانفي», the tokens after a first day. */
 function rangeAhead(c: Context, at: number, left = 3): MonthHit | undefined {
   const link = fold(c, at)
-  if (link !== 'و' && link !== '-' && link !== '–' && link !== 'الي' && link !== 'حتي') return undefined
+  if (link !== 'و' && link !== '-' && link !== '–' && !/^و?(الي|حتي)$/.test(link)) return undefined
   const second = integer(c, at + 1)
   if (!(second >= 1 && second <= 31) || yearAt(c, at + 1)) return undefined
   return monthAt(c, at + 2) ?? (left > 0 ? rangeAhead(c, at + 2, left - 1) : undefined)
@@ -92,7 +154,7 @@ function finishDate(c: Context, day: number, month: MonthHit, side?: Side): Read
   if (y && !y.hijri) {
     if (isRealDay(y.year, month.month, day))
       return { last: y.last, type: 'DATE', value: value(y.year), read: ['day', 'month', 'year'] }
-    return { last: y.last, type: 'DATE', value: `${y.year}-${pad(month.month)}`, read: ['month', 'year'] }
+    return { last: y.last, type: 'DATE', value: `${y.year}-${pad(month.month)}`, read: ['month', 'year'], odd: 'DAY' }
   }
   const moved = movedYear(c, month.last)
   const shift = moved ? undefined : shiftAt(c, month.last)
@@ -104,6 +166,7 @@ function finishDate(c: Context, day: number, month: MonthHit, side?: Side): Read
     value: real ? `${inYear}-${pad(day)}` : inYear,
     read: real ? ['day', 'month'] : ['month'],
     inferred: ['year'],
+    ...(!real && { odd: 'DAY' as const }),
   }
 }
 
@@ -131,7 +194,7 @@ function doubleDate(c: Context, i: number): Reading | undefined {
   if (['،', ',', '-', '/', '('].includes(fold(c, at))) at++
   if (/^(ال)?موافق/.test(fold(c, at))) at++
   else if (at === i) return undefined
-  if (fold(c, at) === 'ل') at++
+  if (/^(ل|له)$/.test(fold(c, at))) at++
   const numeric = numericDate(c, at)
   const day = toInteger(fold(c, at).replace(/^ل/, ''))
   const month = !numeric && day >= 1 && day <= 31 ? monthAt(c, at + 1) : undefined
@@ -142,24 +205,50 @@ function doubleDate(c: Context, i: number): Reading | undefined {
 
 /** 3/4/2022, 2022-04-03, «21 / 7 / 1439هـ»: year at either end, day before month; spaces only round a full year. */
 function numericDate(c: Context, i: number): Reading | undefined {
+  const dotted = /^(\d{4})\.(\d{1,2})\.(\d{1,2})$|^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(fold(c, i))
+  if (dotted) {
+    const [, y1, m1, d1, d2, m2, y2] = dotted.map(Number)
+    const [year, month, day] = y1 ? [y1, m1!, d1!] : [y2!, m2!, d2!]
+    return year >= 1900 && isRealDay(year, month, day)
+      ? { last: i + 1, type: 'DATE', value: `${year}-${pad(month)}-${pad(day)}`, read: ['day', 'month', 'year'] }
+      : undefined
+  }
   const [a, b, d] = [integer(c, i), integer(c, i + 2), integer(c, i + 4)]
   const mark = fold(c, i + 1)
+  const short = mark === '/' && fold(c, i + 3) !== '/' ? dayAndMonth(c, i, a, b) : undefined
+  if (short) return short
   if (!(mark === '/' || mark === '-' || mark === '.') || fold(c, i + 3) !== mark) return undefined
   if (Number.isNaN(a) || Number.isNaN(b) || Number.isNaN(d)) return undefined
   const [year, month, day] = a > 999 ? [a, b, d] : [d, b, a]
+  // «7-6-2009-30» is the number of a telephone
+  if (fold(c, i + 5) === mark && !Number.isNaN(integer(c, i + 6))) return undefined
   const spaced = c.tokens.starts[i + 1] !== c.tokens.ends[i]
   if (spaced && (mark !== '/' || year < 1300)) return undefined
   const last = isCalendarMark(fold(c, i + 5)) ? i + 6 : i + 5
   const marked = last > i + 5
   if (marked ? fold(c, i + 5).startsWith('ه') : year >= 1300 && year < 1500)
     return numericHijri(c, year, month, day, last)
-  const full = year < 100 && mark === '/' ? 2000 + year : year
+  const full = year < 100 && (mark === '/' || (mark === '-' && isPlacedDay(c, i))) ? 2000 + year : year
   if (full < 1900 || full > 2199) return undefined
   const reading = (m: number, n: number): Reading | undefined =>
     isRealDay(full, m, n)
       ? { last, type: 'DATE', value: `${full}-${pad(m)}-${pad(n)}`, read: ['day', 'month', 'year'] }
       : undefined
   return reading(month, day) ?? reading(day, month)
+}
+
+/** «منذ 5/11», «الأحد ٨/٧»: a day and month where the word before says that it is one; «2/3 المساعدات» is a fraction. */
+function dayAndMonth(c: Context, i: number, day: number, month: number): Reading | undefined {
+  const boxed = fold(c, i - 1) === '(' && fold(c, i + 3) === ')'
+  if (!(day >= 1 && month >= 1 && month <= 12) || !(boxed || isPlacedDay(c, i)) || fold(c, i + 3) === 'من')
+    return undefined
+  if (c.tokens.starts[i + 1] !== c.tokens.ends[i] || (boxed && !c.lexicon.deictic.opens(fold(c, i - 2))))
+    return undefined
+  const year = inferYear(c, month, day, undefined, sideOf(c, i))
+  const value = `${year}-${pad(month)}`
+  return hasDay(value, day)
+    ? { last: i + 3, type: 'DATE', value: `${value}-${pad(day)}`, read: ['day', 'month'], inferred: ['year'] }
+    : undefined
 }
 
 function numericHijri(c: Context, year: number, month: number, day: number, last: number): Reading | undefined {

@@ -1,10 +1,10 @@
 // Reads words that hang on the day of publication: «اليوم الإثنين», «أمس», «مساء غد الجمعة», «الآن».
 
 import { variants } from '../text/clitics.js'
-import { Kind } from '../text/tokens.js'
+import { Kind, surface } from '../text/tokens.js'
 import { isHour } from './hours.js'
 import { type Context, dayOf, fold, isWord, type Reading } from './reading.js'
-import { sameAt, shiftAt } from './shifts.js'
+import { namedLast, sameAt, shiftAt } from './shifts.js'
 
 /** [نهار] اليوم, أمس, «اليوم الإثنين», «غد الجمعة», «مساء غد (السبت)», الآن, مؤخراً. */
 export function deictic(c: Context, i: number, form: string): Reading | undefined {
@@ -15,11 +15,28 @@ export function deictic(c: Context, i: number, form: string): Reading | undefine
   if (!hit) return day(c, i, form)
   const meaning = hit.values[0]!
   const last = i + hit.length
-  if (meaning.kind === 'ref') return reference(c, i, form, last, meaning.value)
+  // «لامس» is a verb, «لأمس» is not
+  if (form === 'امس' && /^ل?لام/.test(surface(c.tokens, i))) return undefined
+  if (meaning.kind === 'ref') {
+    // «حتى الساعة العاشرة» gives the hour
+    if (form === 'حتي' && (isHour(fold(c, last)) || c.tokens.kinds[last] === Kind.number)) return undefined
+    const read = reference(c, i, form, last, meaning.value)
+    // «حتى الساعة»: the preposition stays outside
+    return read && form === 'حتي' ? { ...read, first: i + 1 } : read
+  }
+  if (meaning.kind === 'then') {
+    // «دخلت الحرب يومها الـ200»
+    if (form === 'يومها' && fold(c, last) === 'ال') return undefined
+    const value = thatTime(c, i) ?? meaning.value
+    return value === '-' ? undefined : { last, type: 'DATE', value }
+  }
   if (meaning.kind === 'day') return day(c, i, form)
   // «الليلة الخامسة من المهرجان»
   if (form === 'الليله' && (isHour(fold(c, last)) || /^(الاولي|الاخيره)$/.test(fold(c, last)))) return undefined
   const inferred = ['day', 'month', 'year']
+  // «الليلة نفسها»
+  const same = form === 'الليله' ? sameAt(c, last) : undefined
+  if (same) return { last: same.last, type: 'TIME', value: `${namedLast(c, 'D') ?? 'XXXX-XX-XX'}${meaning.part}` }
   return { last: withWeekday(c, last), type: 'TIME', value: `${dayOf(c, meaning.offset)}${meaning.part}`, inferred }
 }
 
@@ -40,6 +57,9 @@ function day(c: Context, i: number, form: string): Reading | undefined {
     if (shiftAt(c, end) || sameAt(c, end)) return undefined
   }
   const last = withWeekday(c, end)
+  // «لن تتعاون بعد اليوم», «ترفض إلى اليوم»: from now on, until now
+  if (form === 'اليوم' && last === end && ['بعد', 'الي'].includes(fold(c, i - 1)))
+    return { last, type: 'DATE', value: 'PRESENT_REF' }
   if (last === end && (bare || isTitle(c, i, end))) return undefined
   const offset = meaning?.kind === 'day' ? meaning.offset : 1
   return { last, type: 'DATE', value: dayOf(c, offset), inferred: ['day', 'month', 'year'] }
@@ -49,11 +69,19 @@ const outlets = /^(قناه|صحيفه|جريده|موقع|وكاله|مجله|�
 const ofOutlets =
   /^(روسيا|المصري|العالم|العرب|فلسطين|ليبيا|اليمن|العراق|السودان|تونس|المغرب|الجزائر|الاردن|لبنان|سوريا|اخبار|راي)$/
 
+/** «قناة «الجنوب الآن»», «تلفزيون "لاهور الآن"»; «شعار "انتخابات الآن"» means now. */
+const isOutlet = (c: Context, i: number): boolean =>
+  c.tokens.kinds[i - 2] === Kind.quote &&
+  variants(fold(c, i - 3)).some((v) => outlets.test(v.form) || /^(تلفزيون|اذاعه|راديو|منصه)$/.test(v.form))
+
 /** «صحيفة الغد», «قناة روسيا اليوم», «لـ«بيروت اليوم»»: part of a name, no day. */
 function isTitle(c: Context, i: number, end: number): boolean {
   const [before, further] = [fold(c, i - 1), fold(c, i - 2)]
   const heads = (word: string): boolean => variants(word).some((v) => outlets.test(v.form))
   if (heads(before) || before === 'راي' || (heads(further) && ofOutlets.test(before))) return true
+  // «كتلة «الغد الطلابي»»
+  if (c.tokens.kinds[i - 1] === Kind.quote && fold(c, end).startsWith('ال') && c.tokens.kinds[end + 1] === Kind.quote)
+    return true
   if (c.tokens.kinds[end] !== Kind.quote) return false
   // alone or with one word in quotation marks that is no verb
   if (c.tokens.kinds[i - 1] === Kind.quote) return true
@@ -70,14 +98,27 @@ function withWeekday(c: Context, last: number): number {
   return fold(c, last) === '،' && named(last + 1) && !isWord(c, last + 2) ? last + 2 : last
 }
 
+/** The day, month or year named last in this sentence or the one before: «في 17 ماي 2021 … ولم يغلق يومها باب سبتة». */
+function thatTime(c: Context, i: number): string | undefined {
+  const sentence = c.tokens.sentences[i]!
+  const from = c.tokens.starts[c.tokens.firsts[Math.max(0, sentence - 1)]!]!
+  const named = c.before.findLast(
+    ({ start, type, value }) => start >= from && type !== 'DURATION' && /^\d{4}/.test(value),
+  )
+  return named?.value.slice(0, 10)
+}
+
 /** الآن, مؤخراً, «في الماضي»; «حتى الساعة» is now. */
 function reference(c: Context, i: number, form: string, last: number, value: string): Reading | undefined {
   const before = fold(c, i - 1)
   if (form === 'الماضي' || form === 'السابق' || form === 'المستقبل' || form === 'الحاضر') {
     if (!['في', 'من', 'عن'].includes(before) || (isWord(c, last) && fold(c, last).startsWith('ال'))) return undefined
   }
+  // «يؤمّن مستقبلاً أفضل» is a noun
+  if (form === 'مستقبلا' && /^(افضل|اكثر|مشرقا|زاهرا|واعدا|امنا|جديدا|سياسيا|مشتركا)$/.test(fold(c, last)))
+    return undefined
   // «في الآن ذاته» is "at the same time"
-  if (form === 'الان' && sameAt(c, last)) return undefined
+  if (form === 'الان' && (sameAt(c, last) || isOutlet(c, i))) return undefined
   if (form === 'اللحظه' && !['حتي', 'لغايه', 'الي'].includes(before)) return undefined
   if (fold(c, i) === 'وقت' && fold(c, last) === 'امس') return { last: last + 1, type: 'DATE', value: dayOf(c, -1) }
   return { last, type: 'DATE', value }

@@ -1,10 +1,12 @@
 // Reads counted units: «ثلاثة أيام», «خمسة أشهر وعشرة أيام», «قبل أسبوعين», «أكثر من عام».
 
+import { variants } from '../text/clitics.js'
 import { toInteger } from '../text/digits.js'
 import { Kind } from '../text/tokens.js'
 import { isoYear, shiftDays, shiftMonths } from './calendar.js'
+import { hourWords } from './hours.js'
 import type { Unit } from './lexicon.js'
-import { type Context, fold, isWord, type Reading, sameLine, wordBefore } from './reading.js'
+import { type Context, fold, isDefinite, isWord, type Reading, sameLine, wordBefore } from './reading.js'
 import { shiftAt } from './shifts.js'
 import { yearAt } from './years.js'
 
@@ -48,13 +50,20 @@ function vague(c: Context, i: number, form: string): Reading | undefined {
     if (form === 'عشرات' && unit.letter === 'Y') return { last: i + 2, type: 'DURATION', value: 'PXDE' }
     return duration(unit, 'X', i + 2)
   }
-  if (['ايام', 'اسابيع', 'اشهر', 'سنوات', 'ساعات', 'اعوام', 'دقائق'].includes(form)) {
+  if (
+    ['ايام', 'اسابيع', 'اشهر', 'سنوات', 'ساعات', 'اعوام', 'دقائق'].includes(form) ||
+    (/^(عقودا|قرونا)$/.test(form) && lasts(c, i))
+  ) {
     const unit = c.lexicon.units.get(form)
     if (!unit || shiftAt(c, i + 1)) return undefined
     // «سنوات طويلة», «أيام قليلة»
     if (isWord(c, i + 1) && /^(قليله|طويله|عديده|كثيره|معدوده)$/.test(fold(c, i + 1))) return duration(unit, 'X', i + 2)
     const before = ['خلال', 'منذ', 'قبل', 'بعد', 'طوال', 'مدي', 'لمده', 'غضون', 'ظرف']
-    const told = before.includes(wordBefore(c, i)) || fold(c, i) === `ل${form}` || isApart(c, i, form)
+    const told =
+      before.includes(wordBefore(c, i)) ||
+      (lasts(c, i) && !(isWord(c, i + 1) && isDefinite(fold(c, i + 1)))) ||
+      fold(c, i) === `ل${form}` ||
+      isApart(c, i, form)
     return told && sameLine(c, i + 1) ? duration(unit, 'X', i + 1) : undefined
   }
   if ((form === 'فتره' || form === 'مده') && isWord(c, i + 1))
@@ -74,6 +83,8 @@ function single(c: Context, i: number, form: string): Reading | undefined {
   if (!unit || !isWord(c, i)) return undefined
   if (unit.form === 'dual') {
     const shift = shiftAt(c, i + 1)
+    // «الدقيقتين 12 و34» of a match
+    if (form.startsWith('ال') && c.tokens.kinds[i + 1] === Kind.number && !yearAt(c, i + 1)) return undefined
     // «القرنين الـ9 والـ10» says which
     return shift || form !== 'القرنين' ? duration(unit, '2', shift?.last ?? i + 1) : undefined
   }
@@ -81,16 +92,31 @@ function single(c: Context, i: number, form: string): Reading | undefined {
   if (form.startsWith('ال') || (unit.form !== 'singular' && !accusative)) return undefined
   const next = fold(c, i + 1)
   if (/^(واحد|كامل)(ه|ا)?$/.test(next)) return duration(unit, '1', i + 2)
-  // «عاماً ونصف العام»
-  if (next === 'ونصف' && accusative) return duration(unit, '1', i + 1)
+  // «عاماً ونصف العام», «شهر ونصف الشهر»
+  if (next === 'ونصف' && (accusative || c.lexicon.units.get(fold(c, i + 2))?.letter === unit.letter))
+    return duration(unit, '1', i + 1)
+  // «أوقفه عاماً», «دامت أسبوعاً»: behind what lasts or is put off
+  if (accusative && lasts(c, i) && !/ين$/.test(fold(c, i - 1))) return duration(unit, '1', i + 1)
+  // «سنة وشهرين»
+  const one = duration(unit, '1', i + 1)
+  if (next.startsWith('و') && withSmaller(c, one) !== one) return one
   const onMore = accusative ? /^(اخر|اضافيا)$/ : /^(اخري|اضافيه)$/
   return onMore.test(next) && fold(c, i - 1) !== 'في' ? duration(unit, '1', i + 1) : undefined
+}
+
+/** A verb or noun of lasting, of suspension or of prison not far before: the bare unit behind it is how long. */
+function lasts(c: Context, i: number): boolean {
+  for (let k = i - 1; k >= i - 5 && isWord(c, k); k--)
+    if (variants(fold(c, k)).some((v) => c.lexicon.lasting.has(v.form))) return true
+  return false
 }
 
 /** ثلاثة أيام, 15 عاماً; «29 و32 عاماً»: the unit is named once. */
 function several(c: Context, i: number, form: string): Reading | undefined {
   const number = numberAt(c, i, form)
   if (!number || !sameLine(c, number.last)) return undefined
+  if (number.n === 3 && fold(c, number.last) === 'ارباع' && /^(ال)?ساعه$/.test(fold(c, number.last + 1)))
+    return { last: number.last + 2, type: 'DURATION', value: 'PT45M' }
   const next = fold(c, number.last)
   const boxed = next === ')' && fold(c, i - 1) === '(' ? c.lexicon.units.get(fold(c, number.last + 1)) : undefined
   // «لمدة (15) يوماً» in decrees
@@ -126,7 +152,7 @@ function fraction(c: Context, i: number, form: string): Reading | undefined {
 
 /** «ثلاث سنوات ونصف», «شهرين ونصف الشهر»: and half of the same unit. */
 function withHalf(c: Context, first: Reading): Reading | undefined {
-  const m = /^(PT?)(\d+)(Y|M|H)$/.exec(first.value)
+  const m = /^(PT?)(\d+)(Y|M|H|D)$/.exec(first.value)
   const half = m && fold(c, first.last) === 'ونصف' ? halves[m[1]! + m[3]!] : undefined
   if (!m || !half) return undefined
   const next = first.last + 1
@@ -155,14 +181,24 @@ function withSmaller(c: Context, first: Reading): Reading {
 /** «في العشرين من عمره», «الأربعين من العمر»: an age. */
 export function age(c: Context, i: number, form: string): Reading | undefined {
   if (!form.startsWith('ال') || !isWord(c, i)) return undefined
+  // «الثالثة والعشرين من عمره»
+  const ones = hourWords.get(form)
+  const tens = /^وال/.test(fold(c, i + 1))
+    ? c.lexicon.numbers.longest(fold(c, i + 1).slice(3), () => undefined)
+    : undefined
+  if (ones && ones < 10 && tens && isOfLife(c, i + 2))
+    return { last: i + 4, type: 'DURATION', value: `P${tens.values[0]! + ones}Y` }
   const hit =
     c.lexicon.ordinals.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined)) ??
     c.lexicon.numbers.longest(form.slice(2), () => undefined)
   if (!hit) return undefined
   const last = i + hit.length
-  if (fold(c, last) !== 'من' || !/^(عمر(ه|ها|هما|هم)|العمر)$/.test(fold(c, last + 1))) return undefined
+  if (!isOfLife(c, last)) return undefined
   return { last: last + 2, type: 'DURATION', value: `P${hit.values[0]}Y` }
 }
+
+const isOfLife = (c: Context, i: number): boolean =>
+  fold(c, i) === 'من' && /^(عمر(ه|ها|هما|هم)|العمر)$/.test(fold(c, i + 1))
 
 const mods: ReadonlyMap<string, [mod: string, words: number]> = new Map([
   ['اكثر', ['MORE_THAN', 2]],
@@ -170,6 +206,7 @@ const mods: ReadonlyMap<string, [mod: string, words: number]> = new Map([
   ['قرابه', ['APPROX', 1]],
   ['حوالي', ['APPROX', 1]],
   ['زهاء', ['APPROX', 1]],
+  ['نحو', ['APPROX', 1]],
 ])
 
 /** أكثر من عامين, نحو ثلاثة أيام: the duration with a mod. */
@@ -192,7 +229,7 @@ export function moreThan(c: Context, i: number, form: string): Reading | undefin
  */
 export function ago(c: Context, i: number, form: string): Reading | undefined {
   if (form !== 'قبل') return undefined
-  const inner = counted(c, i + 1, fold(c, i + 1))
+  const inner = counted(c, i + 1, fold(c, i + 1)) ?? oneAgo(c, i + 1)
   if (inner?.type !== 'DURATION') return undefined
   // «قبل ثلاثة أيام من المباراة» is counted from something else
   if (fold(c, inner.last) === 'من') return undefined
@@ -203,6 +240,13 @@ export function ago(c: Context, i: number, form: string): Reading | undefined {
     return { last: inner.last, type: 'DATE', value: m[2] === 'Y' ? 'XXXX' : m[2] === 'M' ? 'XXXX-XX' : 'XXXX-XX-XX' }
   const [value, ...inferred] = movedBack(c.dct, n, m[2]!)
   return value ? { last: inner.last, type: 'DATE', value, inferred } : undefined
+}
+
+/** «قبل عام», «قبل أسبوع» at the end of a clause. */
+function oneAgo(c: Context, i: number): Reading | undefined {
+  const unit = c.lexicon.units.get(fold(c, i))
+  if (unit?.form !== 'singular' || !isWord(c, i) || fold(c, i).startsWith('ال') || isWord(c, i + 1)) return undefined
+  return c.tokens.kinds[i + 1] === Kind.number ? undefined : duration(unit, '1', i + 1)
 }
 
 /** The day, month or year so many units from a day, then which parts of it are inferred. */

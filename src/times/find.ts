@@ -1,6 +1,6 @@
 // Finds time expressions in tokens and gives each its TIMEX3 type and value.
 
-import { type Document, publishedDay } from '../document/document.js'
+import { type Document, type Notice, publishedDay } from '../document/document.js'
 import type { Time } from '../document/record.js'
 import { skipLetters } from '../text/clitics.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
@@ -8,6 +8,7 @@ import { clock } from './clock.js'
 import { dated } from './dates.js'
 import { deictic } from './deictic.js'
 import { age, ago, counted, moreThan } from './durations.js'
+import { feast } from './feasts.js'
 import { joined } from './joined.js'
 import type { TimesLexicon } from './lexicon.js'
 import { monthPhrase } from './months.js'
@@ -15,30 +16,61 @@ import { openingForms } from './openers.js'
 import { ownDay } from './own-day.js'
 import { adverbOfDay, barePart, partOfDay, vagueHour } from './parts.js'
 import { edge, periodName, weekend } from './periods.js'
+import { withRanges } from './ranges.js'
 import type { Context, Reading } from './reading.js'
-import { set } from './sets.js'
+import { everyYear, repeatedDay, set } from './sets.js'
 import { unitPhrase } from './units.js'
 import { weekday } from './weekdays.js'
 import { yearPhrase } from './years.js'
+import { zoneOfAll } from './zones.js'
+
+export interface TimesOptions {
+  /** adjectives of frequency are times too: «اجتماع أسبوعي» is a SET. Default false, as in records */
+  readonly adjectives?: boolean
+  /** called for what the text says against itself; the time is kept all the same */
+  readonly onNotice?: (notice: Notice) => void
+}
+
+const oddities = {
+  WEEKDAY: ['TIME_WEEKDAY', 'the weekday does not fit the date; the date was kept'],
+  DAY: ['TIME_DAY', 'the month has no such day; the month alone was kept'],
+} as const
 
 /**
  * Time expressions of a document in text order, without overlaps. Values resolve against `doc.published`; without it
  * relative days stay XXXX-XX-XX. Linear: each token is tried against patterns of bounded length.
  */
-export function findTimes(doc: Document, tokens: Tokens, lexicon: TimesLexicon): Time[] {
+export function findTimes(
+  doc: Pick<Document, 'text' | 'published'>,
+  tokens: Tokens,
+  lexicon: TimesLexicon,
+  options: TimesOptions = {},
+): Time[] {
   const out: Time[] = []
-  const context: Context = { tokens, lexicon, dct: ownDay(tokens, lexicon, publishedDay(doc)), before: out }
+  const context: Context = {
+    tokens,
+    lexicon,
+    dct: ownDay(tokens, lexicon, publishedDay(doc)),
+    publishedAt: doc.published?.match(/T(\d\d:\d\d)/)?.[1] ?? null,
+    zone: zoneOfAll(tokens, lexicon),
+    before: out,
+    adjectives: options.adjectives ?? false,
+  }
   for (let i = 0; i < tokens.length; ) {
     const found = tokens.kinds[i] === Kind.word || tokens.kinds[i] === Kind.number ? readAt(context, i) : undefined
     if (!found) {
       i++
       continue
     }
-    const reading = joined(context, i, found.reading)
+    const reading = everyYear(context, found.reading) ?? joined(context, i, found.reading)
     const first = reading.first ?? i
     const start = tokens.starts[first]! + skipLetters(surface(tokens, first), first === i ? found.letters : 0)
     const end = tokens.ends[reading.last - 1]!
-    const { value, type, mod, hijri, read, inferred } = reading
+    const { value, type, mod, hijri, read, inferred, odd } = reading
+    if (odd) {
+      const [code, why] = oddities[odd]
+      options.onNotice?.({ code, message: `«${doc.text.slice(start, end)}»: ${why}.`, start, end })
+    }
     out.push({
       start,
       end,
@@ -52,17 +84,19 @@ export function findTimes(doc: Document, tokens: Tokens, lexicon: TimesLexicon):
     })
     i = reading.last
   }
-  return out
+  return withRanges(doc.text, out)
 }
 
 /** In the order they are asked: the first that reads wins. */
 const patterns = [
+  repeatedDay,
   weekend,
   edge,
   moreThan,
   ago,
   age,
   vagueHour,
+  feast,
   dated,
   partOfDay,
   clock,

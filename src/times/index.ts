@@ -1,5 +1,5 @@
 // Times room: tokens to TIMEX3 expressions, and printed datelines to an instant.
 
 export { type ParsedDateline, parseDateline } from './dateline.js'
-export { findTimes } from './find.js'
+export { findTimes, type TimesOptions } from './find.js'
 export { loadTimesLexicon, type TimesLexicon } from './lexicon.js'

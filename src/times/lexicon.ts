@@ -23,6 +23,15 @@ export type Deixis =
   | { readonly kind: 'day'; readonly offset: number }
   | { readonly kind: 'part'; readonly offset: number; readonly part: string }
   | { readonly kind: 'ref'; readonly value: string }
+  /** as the time named last, or that value */
+  | { readonly kind: 'then'; readonly value: string }
+
+/** The day on which a feast begins, in its calendar. */
+export interface Feast {
+  readonly calendar: 'gregorian' | 'hijri'
+  readonly month: number
+  readonly day: number
+}
 
 export interface TimesLexicon {
   readonly months: PhraseTrie<Month>
@@ -39,10 +48,21 @@ export interface TimesLexicon {
   readonly edges: ReadonlyMap<string, string>
   /** how often, in one word: «يوميا» -> P1D */
   readonly frequencies: ReadonlyMap<string, string>
+  /** how often, as an adjective with or without its article: «أسبوعية» -> P1W */
+  readonly frequencyAdjectives: ReadonlyMap<string, string>
+  /** «مرسوم», «انتخابات»: a bare number behind them is a year */
+  readonly yearNouns: ReadonlySet<string>
+  readonly feasts: PhraseTrie<Feast>
+  /** words behind which a bare unit says how long: «دامت أسبوعاً» */
+  readonly lasting: ReadonlySet<string>
   readonly zones: PhraseTrie<string>
   readonly blockers: ReadonlySet<string>
   /** a folded word is a verb with the س of the future */
   readonly isFuture: (folded: string) => boolean
+  /** an unknown word that looks like a future verb: «ستنكسر» */
+  readonly looksFuture: (folded: string) => boolean
+  /** a folded word may be a verb of the past */
+  readonly mayBePast: (folded: string) => boolean
   /** the tense of a word that can only be a finite verb; undefined for other words, and where the verbs are not known */
   readonly tense: (folded: string) => 'past' | 'present' | undefined
   /** readings of a word that can open an expression, as they were asked for */
@@ -101,8 +121,27 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
   const frequencies = new Map<string, string>()
   for (const row of readTable('ar/times/frequencies.tsv', ['surface', 'value', 'example']))
     frequencies.set(fold(row.surface), row.value)
+  const frequencyAdjectives = new Map<string, string>()
+  for (const row of readTable('ar/times/frequency-adjectives.tsv', ['surface', 'value', 'example']))
+    for (const word of folded(row.surface)) {
+      frequencyAdjectives.set(word, row.value)
+      frequencyAdjectives.set(`ال${word}`, row.value)
+    }
   const blockers = new Set<string>()
   for (const row of readTable('ar/times/blockers.tsv', ['surface', 'example'])) blockers.add(fold(row.surface))
+  const lasting = new Set(
+    readTable('ar/times/lasting.tsv', ['surface', 'example']).flatMap((row) => folded(row.surface)),
+  )
+  const yearNouns = new Set(
+    readTable('ar/times/year-nouns.tsv', ['surface', 'example']).map((row) => fold(row.surface)),
+  )
+  const feasts = new PhraseTrie<Feast>()
+  for (const row of readTable('ar/times/feasts.tsv', ['surface', 'calendar', 'month', 'day', 'example']))
+    feasts.add(foldWords(row.surface), {
+      calendar: oneOf(row, 'calendar', ['gregorian', 'hijri'] as const),
+      month: Number(row.month),
+      day: Number(row.day),
+    })
   const tense = (folded: string): 'past' | 'present' | undefined => {
     const readings = text?.verbs.read(folded) ?? []
     if (readings.length === 0) return undefined
@@ -113,6 +152,12 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
   const isFuture = text
     ? (folded: string): boolean => text.verbs.read(folded).some((r) => r.future)
     : (folded: string): boolean => /^[وف]?س[يت][^ا]..+/.test(folded) && folded.length > 5
+  const looksFuture = (folded: string): boolean =>
+    text !== undefined &&
+    /^[وف]?س[يت][^اوي]..+$/.test(folded) &&
+    folded.length > 5 &&
+    text.verbs.read(folded).length === 0
+  const mayBePast = (folded: string): boolean => text?.verbs.read(folded).some((r) => r.form === 'perfect') ?? false
   return {
     months,
     weekdays,
@@ -125,9 +170,15 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
     modifiers,
     edges,
     frequencies,
+    frequencyAdjectives,
+    yearNouns,
+    feasts,
+    lasting,
     zones: loadZones(),
     blockers,
     isFuture,
+    looksFuture,
+    mayBePast,
     tense,
     memory: new Map(),
   }
@@ -145,5 +196,6 @@ function deixis(operation: string): Deixis {
   const [kind, first, second] = operation.split(' ')
   if (kind === 'day') return { kind, offset: Number(first) }
   if (kind === 'part') return { kind, offset: Number(first), part: second! }
+  if (kind === 'then') return { kind, value: first! }
   return { kind: 'ref', value: first! }
 }

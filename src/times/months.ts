@@ -2,12 +2,13 @@
 
 import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
-import { hijriToGregorian } from './calendar.js'
+import { hijriNear, hijriToGregorian } from './calendar.js'
 import type { Month } from './lexicon.js'
 import { type Context, fold, integer, isWord, pad, type Reading, sameLine, yearText } from './reading.js'
 import { baseOf, type Shift, shiftAt } from './shifts.js'
-import { clauseTense } from './tense.js'
+import { clauseTense, isPutOff } from './tense.js'
 import { unitPhrase } from './units.js'
+import { yearInWords } from './year-words.js'
 import { type YearHit, yearAt } from './years.js'
 
 export interface MonthHit extends Month {
@@ -19,7 +20,7 @@ export function monthAt(c: Context, i: number, form = fold(c, i)): MonthHit | un
   const hit = bareMonth(c, i, form)
   if (!hit) return undefined
   const mark = fold(c, hit.last)
-  const marked = mark === '/' || mark === '-' || mark === '–' || mark === '('
+  const marked = mark === '/' || mark === '-' || mark === '–' || mark === '(' || mark === ''
   const twin = sameLine(c, hit.last) ? bareMonth(c, marked ? hit.last + 1 : hit.last) : undefined
   // «مايو مايو» is a slip of the pen, no twin
   if (twin?.month !== hit.month || twin.calendar !== hit.calendar || (!marked && fold(c, hit.last) === form)) return hit
@@ -31,7 +32,10 @@ function bareMonth(c: Context, i: number, form = fold(c, i)): MonthHit | undefin
   const hit = c.lexicon.months.longest(form, (n) =>
     isWord(c, i + n) || c.tokens.kinds[i + n] === Kind.number ? fold(c, i + n) : undefined,
   )
-  return hit && { ...hit.values[0]!, last: i + hit.length }
+  const month = hit && { ...hit.values[0]!, last: i + hit.length }
+  // «شعبان المعظم», «رجب الحرام», «صفر الخير»
+  const epithet = month?.calendar === 'hijri' && /^ال(معظم|مبارك|خير|حرام|مكرم|فضيل|كريم)$/.test(fold(c, month.last))
+  return month && epithet ? { ...month, doubtful: false, last: month.last + 1 } : month
 }
 
 /** [شهر] MONTH [YEAR | modifier]; a doubtful month needs a year, a modifier, «شهر» or a preposition of time. */
@@ -43,19 +47,24 @@ export function monthPhrase(c: Context, i: number, form: string): Reading | unde
   if (!month) return undefined
   // a day that belongs to a name takes its month along
   const behindDay = integer(c, i - 1) <= 31 || fold(c, i - 1) === 'فاتح'
-  if (isBlocked(c, i) || (behindDay && isBlocked(c, i - 1))) return undefined
+  if (isBlocked(c, i) || (behindDay && (isBlocked(c, i - 1) || isQuotedName(c, i - 1, month.last)))) return undefined
   if (isRefusedTwin(c, i, month)) return undefined
   const y = yearBehind(c, month.last)
-  if (month.calendar === 'hijri') return hijriMonth(c, month, y, headed)
+  if (month.calendar === 'hijri') return hijriMonth(c, i, month, y, headed)
   const value = (year: number | string): string => `${year}-${pad(month.month)}`
   if (y && !y.hijri) return { last: y.last, type: 'DATE', value: value(y.year), read: ['month', 'year'] }
   const moved = movedYear(c, month.last)
   if (moved) return { last: moved.last, type: 'DATE', value: value(moved.year), read: ['month'], inferred: ['year'] }
   const shift = shiftAt(c, month.last)
   if (month.doubtful && !shift && !headed && !isPlaced(c, i, form)) return undefined
+  if (!shift && !headed && month.last === at + 1 && isSomebody(c, i, form)) return undefined
   const year = inferYear(c, month.month, null, shift, sideOf(c, i))
   return { last: shift?.last ?? month.last, type: 'DATE', value: value(year), read: ['month'], inferred: ['year'] }
 }
+
+/** «و"6 أبريل" تلوّح باعتصام»: a day and month alone in quotation marks are somebody's name. */
+export const isQuotedName = (c: Context, first: number, last: number): boolean =>
+  c.tokens.kinds[first - 1] === Kind.quote && c.tokens.kinds[last] === Kind.quote
 
 /** The second half of «حرب تشرين الأول/أكتوبر», whose first half was a name. */
 const isRefusedTwin = (c: Context, i: number, { month }: MonthHit): boolean =>
@@ -64,21 +73,43 @@ const isRefusedTwin = (c: Context, i: number, { month }: MonthHit): boolean =>
     (bareMonth(c, i - 3)?.month === month && bareMonth(c, i - 3)?.last === i - 1))
 
 /** «رجب 1444», «رمضان المقبل»: by the first day of the Hijri month. */
-function hijriMonth(c: Context, month: MonthHit, y: YearHit | undefined, headed: boolean): Reading | undefined {
+function hijriMonth(
+  c: Context,
+  i: number,
+  month: MonthHit,
+  y: YearHit | undefined,
+  headed: boolean,
+): Reading | undefined {
   const shift = shiftAt(c, month.last)
-  if (!y && !headed && (month.doubtful || !shift)) return undefined
-  const first = y ? hijriToGregorian(y.year, month.month, 1) : null
+  if (!y && !headed && !shift && !isMonthByPlace(c, i)) return undefined
+  const near = !y && c.dct ? hijriNear(c.dct, month.month, 1, shift?.by ?? monthSide(c, i)) : null
+  const first = y ? hijriToGregorian(y.year, month.month, 1) : near?.iso
   return {
     last: y?.last ?? shift?.last ?? month.last,
     type: 'DATE',
     value: first ? first.slice(0, 7) : 'XXXX-XX',
-    hijri: `${y?.year ?? 'XXXX'}-${pad(month.month)}`,
+    hijri: `${y?.year ?? near?.year ?? 'XXXX'}-${pad(month.month)}`,
+    ...(near && { inferred: ['year'] }),
   }
+}
+
+/** «في رجب», «قبل رمضان», «منذ محرم»: a bare Hijri month needs a preposition of time; «في رمضان أبو زيد» is a man. */
+const isMonthByPlace = (c: Context, i: number): boolean =>
+  (/^[وف]?(في|منذ|خلال|حتي|قبل|بعد|طوال|حلول|بين)$/.test(fold(c, i - 1)) || isEdge(c, i - 1) || isEdge(c, i - 1)) &&
+  !(isWord(c, i + 1) && c.lexicon.tense(fold(c, i + 1)) === undefined && /^(ال|ابو|بن|ابن|عبد)/.test(fold(c, i + 1)))
+
+/** Before publication where the words look back, ahead where they look ahead, else the nearest. */
+const monthSide = (c: Context, i: number): number => {
+  const side = sideOf(c, i)
+  if (side === 'since' || side === 'back') return -1
+  return side === 'future' || fold(c, i - 1) === 'حلول' ? 1 : 0
 }
 
 /** A year behind a month: «، 2021», «من عام 2021», «للعام 2021», «2021م». */
 export function yearBehind(c: Context, i: number): YearHit | undefined {
   const word = fold(c, i)
+  const told = word === 'عام' || word === 'سنه' ? yearInWords(c, i + 1) : undefined
+  if (told) return { ...told, hijri: told.year < 1500 }
   if (word === 'من' && ['عام', 'العام', 'سنه'].includes(fold(c, i + 1))) return yearAt(c, i + 2)
   if (['،', ',', 'عام', 'سنه', 'للعام'].includes(word))
     return yearAt(c, ['عام', 'العام', 'سنه'].includes(fold(c, i + 1)) ? i + 2 : i + 1)
@@ -93,15 +124,51 @@ export function movedYear(c: Context, i: number): { year: string; last: number }
   return unit && { year: unit.value, last: unit.last }
 }
 
-/** «في مارس», «منذ ماي»: a preposition of time before a word that is a month only sometimes. */
+/** «في مارس», «منذ ماي», «نهاية مارس»: a preposition of time or an edge before a word that is a month only sometimes. */
 const isPlaced = (c: Context, i: number, form: string): boolean =>
-  fold(c, i) === form && ['في', 'منذ', 'خلال', 'حتي'].includes(fold(c, i - 1))
+  (fold(c, i) === `و${form}` && isBehindMonth(c, i)) ||
+  (fold(c, i) === form && (['في', 'منذ', 'خلال', 'حتي', 'الي'].includes(fold(c, i - 1)) || isEdge(c, i - 1)))
 
-/** On which side of publication a date lies by its words: «منذ يوليو» behind, «سينعقد في مايو» ahead. */
-export type Side = 'since' | 'ahead' | 'back' | undefined
+/** «الطالبة أيار», «الخبيرة رنا حزيران»: what has the article cannot own a month, so that the word is a name. */
+const isSomebody = (c: Context, i: number, form: string): boolean => {
+  const definite = (k: number): boolean =>
+    isWord(c, k) &&
+    /^[وفبك]?ال.{2}|^لل/.test(fold(c, k)) &&
+    !c.lexicon.weekdays.has(fold(c, k)) &&
+    !c.lexicon.units.has(fold(c, k))
+  return fold(c, i) === form && (definite(i - 1) || (isTitle(c, i - 2) && isWord(c, i - 1)))
+}
+
+/** «الأستاذ», «الخبيرة» at token i: an office or calling before a given name. */
+const isTitle = (c: Context, i: number): boolean =>
+  /^[وفب]?ال(استاذ|خبير|دكتور|طالب|لاعب|حارس|فنان|ممثل|نائب|وزير|شيخ|سيد|محامي?|صحفي|صحافي|كاتب|شاعر|مهندس|باحث|قاضي?)ه?$/.test(
+    fold(c, i),
+  )
+
+/** «عن فبراير ومارس»: the time found last is a month that ends just before. */
+const isBehindMonth = (c: Context, i: number): boolean => {
+  const last = c.before.at(-1)
+  return last !== undefined && /^[\dX]{4}-\d\d$/.test(last.value) && c.tokens.starts[i]! - last.end <= 2
+}
+
+/** «مطلع», «بنهاية» at token i. */
+const isEdge = (c: Context, i: number): boolean => variants(fold(c, i)).some((v) => c.lexicon.edges.has(v.form))
+
+/** On which side of publication a date lies by its words: «منذ يوليو» behind, «سينعقد في مايو» ahead for sure, «ينعقد» likely. */
+export type Side = 'since' | 'future' | 'ahead' | 'back' | undefined
 
 export const sideOf = (c: Context, i: number): Side =>
-  fold(c, i - 1) === 'منذ' || fold(c, i - 2) === 'منذ' ? 'since' : clauseTense(c, i)
+  fold(c, i - 1) === 'منذ' || fold(c, i - 2) === 'منذ'
+    ? 'since'
+    : isPutOff(c, i) && isDelayed(c, i)
+      ? 'future'
+      : clauseTense(c, i)
+
+/** «رفضوا التأجيل إلى مايو»; «تعود الأزمة إلى مايو» looks back. */
+const isDelayed = (c: Context, i: number): boolean =>
+  [2, 3, 4, 5].some((k) =>
+    /^(ال|ل|ب)?(تاجيل|ارجاء|تمديد|ترحيل)|^[وف]?(ارجا|ارجات|تاجل|تاجلت|مدد|مددت|رحل|رحلت)$/.test(fold(c, i - k)),
+  )
 
 /** The year a day and month without one mean: by its modifier, its side, else the nearest not far ahead of publication. */
 export function inferYear(c: Context, month: number, day: number | null, shift?: Shift, side?: Side): string {
@@ -116,9 +183,14 @@ export function inferYear(c: Context, month: number, day: number | null, shift?:
   }
   if (shift) return yearText(year)
   if (side === 'since') return yearText(then > now ? year - 1 : year)
-  if (then <= now) return yearText(now - then > 900 && day !== null ? year + 1 : year)
+  if (then <= now) {
+    // in December «مطلع يناير» is the next; «سيزور القاهرة في مارس» too, though March is not long past
+    const isNext =
+      now - then > 900 ? day !== null || side === 'ahead' || side === 'future' : side === 'future' && now - then > 100
+    return yearText(isNext ? year + 1 : year)
+  }
   // ahead of publication: announced for the next months, else last year's; «فشل الجيش في 7 أكتوبر» sooner than others
-  const far = side === 'ahead' ? 900 : side === 'back' ? 450 : 600
+  const far = side === 'ahead' || side === 'future' ? 900 : side === 'back' ? 450 : 600
   return yearText(then - now > far ? year - 1 : year)
 }
 

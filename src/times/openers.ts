@@ -24,6 +24,7 @@ const openers = new Set([
   'قرابه',
   'حوالي',
   'زهاء',
+  'نحو',
   'بضع',
   'بضعه',
   'عده',
@@ -39,6 +40,7 @@ const openers = new Set([
   'النصف',
   'السداسي',
   'القرن',
+  'العقد',
   'الساعه',
   'كل',
   'ربع',
@@ -46,6 +48,9 @@ const openers = new Set([
   'يومه',
   'سنتي',
   'المساء',
+  'الظهر',
+  'العصر',
+  'الليل',
   'الفجر',
   'الصباح',
   'مساء',
@@ -53,11 +58,14 @@ const openers = new Set([
   'ظهرا',
   'فجرا',
   'صباحا',
+  'ليلا',
   'اجازه',
   'عطله',
   'غره',
+  'سلخ',
   'اول',
   'فاتح',
+  'الفاتح',
   'غد',
   'نفس',
 ])
@@ -78,9 +86,11 @@ export function openingForms(lexicon: TimesLexicon, word: string): readonly Vari
       months.opens(form) ||
       numbers.opens(form) ||
       deictic.opens(form) ||
+      lexicon.feasts.opens(form) ||
       parts.opens(form) ||
       seasons.has(form) ||
       frequencies.has(form) ||
+      lexicon.frequencyAdjectives.has(form) ||
       (form.startsWith('ال') && numbers.opens(form.slice(2))) ||
       isDecade(form)
     found = variants(word).filter(opens)

@@ -18,7 +18,8 @@ export function ownDay(tokens: Tokens, lexicon: TimesLexicon, published: string 
   if (!published) return null
   for (let i = 0; i + 1 < tokens.length; i++) {
     const offset = offsets.get(tokens.folded[i]!)
-    if (offset === undefined) continue
+    // «أول أمس الخميس», «أول من أمس الخميس» are a day further back
+    if (offset === undefined || /^[وفبل]?(اول|من)$/.test(tokens.folded[i - 1] ?? '')) continue
     const named =
       lexicon.weekdays.get(tokens.folded[i + 1]!) ??
       (tokens.folded[i + 1] === '(' ? lexicon.weekdays.get(tokens.folded[i + 2] ?? '') : undefined)

@@ -1,19 +1,32 @@
 // Reads parts of the day with their day: «مساء أمس», «ليلة الجمعة إلى السبت», «وقت متأخر من مساء الأحد», «الأحد صباحاً».
 
-import { surface } from '../text/tokens.js'
+import { Kind, surface } from '../text/tokens.js'
+import { shiftDays } from './calendar.js'
 import { dated } from './dates.js'
 import { deictic } from './deictic.js'
-import { type Context, dayOf, fold, isDay, isWord, type Reading, sameLine } from './reading.js'
+import { feastAt } from './feasts.js'
+import { type Context, dayOf, fold, isDay, isDefinite, isWord, type Reading, sameLine, wordBefore } from './reading.js'
 import { namedLast } from './shifts.js'
 import { unitPhrase } from './units.js'
 import { weekday } from './weekdays.js'
 
-const dawns: ReadonlyMap<string, string> = new Map(Object.entries({ الصباح: 'TMO', الفجر: 'TMO', المساء: 'TNI' }))
+const dawns: ReadonlyMap<string, string> = new Map(
+  Object.entries({ الصباح: 'TMO', الفجر: 'TMO', الظهر: 'TMI', العصر: 'TAF', المساء: 'TNI', الليل: 'TNI' }),
+)
 
-/** «منذ الصباح», «حتى المساء»: of the day of publication; «صحيفة الصباح» and «من الصباح حتى المساء» are none. */
+/**
+ * «منذ الصباح», «حتى المساء», «في المساء أُخلي سبيله»: of the day of publication; «صحيفة الصباح», «من الصباح حتى المساء»
+ * and «يعمل في الليل» are none.
+ */
 export function barePart(c: Context, i: number, form: string): Reading | undefined {
   const code = dawns.get(form)
-  if (!code || !['منذ', 'حتي'].includes(fold(c, i - 1)) || dawns.has(fold(c, i - 2))) return undefined
+  // «منذ العصر الباروكي» is an age
+  if (!code || dawns.has(fold(c, i - 2)) || isDefinite(fold(c, i + 1)) || c.tokens.kinds[i + 1] === Kind.quote)
+    return undefined
+  const before = wordBefore(c, i)
+  const first = c.tokens.firsts[c.tokens.sentences[i]!]!
+  const once = before === 'في' && (hasVerbOfOnce(c, i, first) || c.lexicon.tense(fold(c, i + 1)) === 'past')
+  if (!once && !['منذ', 'حتي'].includes(before)) return undefined
   return { last: i + 1, type: 'TIME', value: `${dayOf(c, 0)}${code}`, inferred: ['day', 'month', 'year'] }
 }
 
@@ -31,7 +44,10 @@ export function partOfDay(c: Context, i: number, form: string): Reading | undefi
   const next = i + hit.length
   // «صباح يوم غد» has its day in the table, «صباح يوم الأحد» behind the head
   const at = fold(c, next) === 'يوم' && fold(c, next + 1) !== 'غد' ? next + 1 : next
-  const inner = dayAt(c, at)
+  const holiday = feastAt(c, at, fold(c, at), true)
+  // «ليلة العيد» comes before the day
+  const eve = holiday && form === 'ليله' && isDay(holiday.value) ? shiftDays(holiday.value, -1) : undefined
+  const inner = dayAt(c, at) ?? (holiday && { ...holiday, value: eve ?? holiday.value })
   if (!inner) return undefined
   const last = /^ليل/.test(form) ? acrossNight(c, at, inner.last) : inner.last
   return { ...inner, last, type: 'TIME', value: `${inner.value}${hit.values[0]}` }
@@ -59,29 +75,53 @@ export function vagueHour(c: Context, i: number, form: string): Reading | undefi
   const at = fold(c, i + 2) === 'من' ? i + 3 : i + 2
   if (!sameLine(c, at)) return undefined
   const unit = at > i + 2 && form === 'وقت' ? unitPhrase(c, at, fold(c, at)) : undefined
-  return partOfDay(c, at, fold(c, at)) ?? dayAt(c, at) ?? (unit?.type === 'DATE' ? unit : undefined)
+  const edge = /^(متاخر|الاخير)/.test(fold(c, i + 1))
+    ? 'END'
+    : /^(مبكر|الاول|المبكر)/.test(fold(c, i + 1))
+      ? 'START'
+      : undefined
+  const within = partOfDay(c, at, fold(c, at))
+  if (within) return edge ? { ...within, mod: edge } : within
+  const day = dayAt(c, at)
+  const part =
+    form !== 'وقت' && /^متاخر/.test(fold(c, i + 1)) && day
+      ? { ...day, type: 'TIME' as const, value: `${day.value}TNI` }
+      : day
+  return part ?? (unit?.type === 'DATE' ? unit : undefined)
 }
 
-/** Adverbs for a part of the day; «مساء» only with its mark, «ليلا» too often means every night. */
+/** Adverbs for a part of the day; «مساء» only with its mark or before a comma. */
 const adverbs: ReadonlyMap<string, string> = new Map(
-  Object.entries({ صباحا: 'TMO', فجرا: 'TMO', ظهرا: 'TAF', عصرا: 'TAF', مساء: 'TNI' }),
+  Object.entries({ صباحا: 'TMO', فجرا: 'TMO', ظهرا: 'TMI', عصرا: 'TAF', مساء: 'TNI', ليلا: 'TNI' }),
 )
 
 const adverbAt = (c: Context, i: number): string | undefined =>
-  isWord(c, i) && (fold(c, i) !== 'مساء' || surface(c.tokens, i).includes('\u064B'))
+  isWord(c, i) && (fold(c, i) !== 'مساء' || surface(c.tokens, i).includes('\u064B') || fold(c, i + 1) === '،')
     ? adverbs.get(fold(c, i))
     : undefined
 
 /** «أوقفت الشرطة صباحاً عشرين شخصاً»: behind a verb of the past, of the day named last or of publication. */
 export function adverbOfDay(c: Context, i: number, form: string): Reading | undefined {
   const code = form === fold(c, i) ? adverbAt(c, i) : undefined
-  if (!code || /^و(صباحا|ظهرا|مساء|ليلا)$/.test(fold(c, i + 1))) return undefined
-  const verb = [1, 2, 3, 4].some((k) => sameLine(c, i - k + 1) && c.lexicon.tense(fold(c, i - k)) === 'past')
-  if (!verb) return undefined
+  if (!code || /^و(صباحا|ظهرا|مساء|ليلا|نهارا)$/.test(fold(c, i + 1))) return undefined
   const first = c.tokens.firsts[c.tokens.sentences[i]!]!
+  // «مساءً، وفي قصر الدرعية»
+  const opens = i === first && fold(c, i + 1) === '،'
+  if (!opens && !hasVerbOfOnce(c, i, first)) return undefined
   const last = c.before.at(-1)
   const near = last && last.start >= c.tokens.starts[first]! ? namedLast(c, 'D') : null
   return { last: i + 1, type: 'TIME', value: `${near ?? dayOf(c, 0)}${code}` }
+}
+
+/** A verb of the past or future not far before: what is told happens once, «يعملون ليلاً» does not. */
+function hasVerbOfOnce(c: Context, i: number, first: number): boolean {
+  for (let k = i - 1; k >= Math.max(first, i - 6); k--) {
+    const word = fold(c, k)
+    if (c.lexicon.tense(word) === 'past' || c.lexicon.isFuture(word) || (k === i - 1 && c.lexicon.mayBePast(word)))
+      return true
+    if (c.lexicon.tense(word) === 'present') return fold(c, k - 1) === 'قد' || fold(c, k - 1) === 'وقد'
+  }
+  return false
 }
 
 /** «الأحد صباحاً», «غداً مساءً»: a day and the adverb behind it. */

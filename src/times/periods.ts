@@ -1,8 +1,19 @@
 // Reads named periods and their edges: «الربع الأول من 2023», «الثمانينيات», «صيف 2006», «مطلع أبريل».
 
 import { dated } from './dates.js'
-import { monthPhrase } from './months.js'
-import { type Context, fold, integer, isWord, type Reading, sameLine, yearText } from './reading.js'
+import { monthPhrase, type Side, sideOf } from './months.js'
+import { partOfDay } from './parts.js'
+import {
+  type Context,
+  fold,
+  integer,
+  isDefinite,
+  isWord,
+  type Reading,
+  sameLine,
+  wordBefore,
+  yearText,
+} from './reading.js'
 import { shiftAt } from './shifts.js'
 import { looksAhead } from './tense.js'
 import { currentUnit, unitPhrase } from './units.js'
@@ -10,7 +21,12 @@ import { bareYear, isYearKind, yearPhrase } from './years.js'
 
 /** الربع الأول من 2023, الفصل الثاني, النصف الأول من العام الجاري, القرن العشرين, الثمانينيات, صيف 2006. */
 export const periodName = (c: Context, i: number, form: string): Reading | undefined =>
-  quarter(c, i, form) ?? decade(c, i, form) ?? century(c, i, form) ?? season(c, i, form)
+  quarter(c, i, form) ??
+  runningQuarter(c, i, form) ??
+  countedDecade(c, i, form) ??
+  decade(c, i, form) ??
+  century(c, i, form) ??
+  season(c, i, form)
 
 const partsOfYear: ReadonlyMap<string, string> = new Map(
   Object.entries({ الربع: 'Q', الفصل: 'Q', الثلاثي: 'Q', النصف: 'H', السداسي: 'H' }),
@@ -41,6 +57,24 @@ function quarter(c: Context, i: number, form: string): Reading | undefined {
   return { last: year ? y!.last : i + 2, type: 'DATE', value }
 }
 
+/** «الربع الحالي», «الربع الماضي»: the quarter of publication, or one from it. */
+function runningQuarter(c: Context, i: number, form: string): Reading | undefined {
+  // «الربع الخالي» is a desert
+  const isRunning = form === 'الربع' && c.dct && fold(c, i + 1) !== 'الخالي'
+  const shift = isRunning ? shiftAt(c, i + 1) : undefined
+  if (!shift || shift.told || !c.dct) return undefined
+  const n = Number(c.dct.slice(0, 4)) * 4 + Math.floor((Number(c.dct.slice(5, 7)) - 1) / 3) + shift.by
+  return { last: shift.last, type: 'DATE', value: `${yearText(Math.floor(n / 4))}-Q${(n % 4) + 1}` }
+}
+
+/** «العقد الأول من القرن الحادي والعشرين»: `200`. */
+function countedDecade(c: Context, i: number, form: string): Reading | undefined {
+  if (form !== 'العقد' || fold(c, i + 2) !== 'من') return undefined
+  const n = partOrdinals.get(fold(c, i + 1)) ?? centuryOrdinals.get(fold(c, i + 1))
+  const of = n ? (century(c, i + 3, fold(c, i + 3)) ?? unitPhrase(c, i + 3, fold(c, i + 3))) : undefined
+  return of && n && /^\d\d$/.test(of.value) ? { last: of.last, type: 'DATE', value: `${of.value}${n - 1}` } : undefined
+}
+
 /** This year, or next where the clause looks ahead and the part's last month is over: «ستُصرف في الثلاثي الأول» in December. */
 function yearOfPart(c: Context, i: number, lastMonth: number): string {
   if (!c.dct) return 'XXXX'
@@ -56,7 +90,7 @@ const decadeWord = /^(?:ال)?(عشرين|ثلاثين|اربعين|خمسين|�
 export const isDecade = (word: string): boolean => decadeWord.test(word)
 
 /** الثمانينيات, «عشرينيات القرن الماضي»; «الخمسينيات من عمره» is an age. */
-function decade(c: Context, i: number, form: string): Reading | undefined {
+function decade(c: Context, i: number, form: string, isEdged = false): Reading | undefined {
   const ten = tens.get(decadeWord.exec(form)?.[1] ?? '')
   if (!ten) return undefined
   const at = fold(c, i + 1) === 'من' ? i + 2 : i + 1
@@ -65,7 +99,7 @@ function decade(c: Context, i: number, form: string): Reading | undefined {
   // without a day of publication only «القرن الماضي» can be told
   const hundreds = of?.value === 'XX' && shiftAt(c, at + 1)?.by === -1 ? '19' : of?.value
   if (of) return { last: of.last, type: 'DATE', value: `${hundreds}${ten}` }
-  return ten < 5 ? undefined : { last: i + 1, type: 'DATE', value: `19${ten}` }
+  return ten < 5 && !isEdged ? undefined : { last: i + 1, type: 'DATE', value: `19${ten}` }
 }
 
 /** Ordinals before «عشر»: «القرن التاسع عشر». */
@@ -106,27 +140,47 @@ function season(c: Context, i: number, form: string): Reading | undefined {
   if (!code || !isWord(c, at)) return undefined
   const y = pointed ? undefined : (yearPhrase(c, i + 1, fold(c, i + 1)) ?? bareYear(c, i + 1))
   if (y) return { last: y.last, type: 'DATE', value: `${y.value}-${code}` }
-  if (!pointed && word.startsWith('ال') && isAwaited(c, i))
-    return { last: i + 1, type: 'DATE', value: awaited(c, code) }
+  // «صيف العام الماضي»
+  const ofYear = pointed || word.startsWith('ال') ? undefined : unitPhrase(c, i + 1, fold(c, i + 1))
+  if (ofYear && /^\d{4}$/.test(ofYear.value)) return { ...ofYear, value: `${ofYear.value}-${code}` }
+  if (!pointed && word.startsWith('ال') && isPlacedSeason(c, i))
+    return { last: i + 1, type: 'DATE', value: seasonOf(c, code, isAwaited(c, i) ? 'ahead' : sideOf(c, i)) }
   const named = pointed && !fold(c, at + 1).startsWith('ال') ? { by: 0, last: at + 1 } : undefined
   const shift = pointed ? named : shiftAt(c, at + 1)
   if (!shift || !word.startsWith('ال')) return undefined
-  return {
-    last: shift.last,
-    type: 'DATE',
-    value: `${c.dct ? yearText(Number(c.dct.slice(0, 4)) + shift.by) : 'XXXX'}-${code}`,
-  }
+  if (!c.dct) return { last: shift.last, type: 'DATE', value: `XXXX-${code}` }
+  // «الشتاء المقبل» in October is this year's, «الخريف الماضي» in December too
+  const month = Number(c.dct.slice(5, 7))
+  const [first, end] = seasonMonths[code]!
+  const isOwn = (shift.by > 0 && month < first) || (shift.by < 0 && month > end)
+  const year = Number(c.dct.slice(0, 4)) + (isOwn ? shift.by - Math.sign(shift.by) : shift.by)
+  return { last: shift.last, type: 'DATE', value: `${yearText(year)}-${code}` }
 }
 
-/** «قبل الصيف», «قبل حلول الشتاء»: the one that comes; «قبل الربيع العربي» is none. */
-const isAwaited = (c: Context, i: number): boolean =>
-  ['قبل', 'حلول', 'بحلول', 'قدوم'].includes(fold(c, i - 1)) && !fold(c, i + 1).startsWith('ال')
+/** «قبل الصيف», «قبل حلول الشتاء»: the one that comes. */
+const isAwaited = (c: Context, i: number): boolean => ['قبل', 'حلول', 'بحلول', 'قدوم'].includes(wordBefore(c, i))
 
-/** The season of this year, of the next where it is over. */
-function awaited(c: Context, code: string): string {
+/** A preposition of time or an edge before: «منذ الربيع», «نهاية الصيف»; «في الربيع العربي» is none. */
+const isPlacedSeason = (c: Context, i: number): boolean =>
+  !isDefinite(fold(c, i + 1)) &&
+  (isAwaited(c, i) || ['في', 'منذ', 'خلال', 'حتي'].includes(wordBefore(c, i)) || c.lexicon.edges.has(fold(c, i - 1)))
+
+/** First and last month of the seasons; winter ends in the next year. */
+const seasonMonths: Readonly<Record<string, readonly [first: number, last: number]>> = {
+  SP: [3, 5],
+  SU: [6, 8],
+  FA: [9, 11],
+  WI: [12, 12],
+}
+
+/** The season on its side of publication: the last one begun where the words look back, the next one not over where they look ahead. */
+function seasonOf(c: Context, code: string, side: Side): string {
   if (!c.dct) return `XXXX-${code}`
-  const over = Number(c.dct.slice(5, 7)) > { SP: 5, SU: 8, FA: 11, WI: 12 }[code]!
-  return `${yearText(Number(c.dct.slice(0, 4)) + (over ? 1 : 0))}-${code}`
+  const month = Number(c.dct.slice(5, 7))
+  const [first, last] = seasonMonths[code]!
+  const isBack = side === 'since' || side === 'back'
+  const by = isBack ? (month < first ? -1 : 0) : side && month > last ? 1 : 0
+  return `${yearText(Number(c.dct.slice(0, 4)) + by)}-${code}`
 }
 
 /** مطلع أبريل, نهاية 2021, أواخر الشهر الماضي: the period with a mod; the edge belongs to the span. */
@@ -135,14 +189,18 @@ export function edge(c: Context, i: number, form: string): Reading | undefined {
   if (!mod || !sameLine(c, i + 1)) return undefined
   const word = fold(c, i + 1)
   const inner =
-    currentUnit(c, i + 1) ??
+    currentUnit(c, i + 1, true) ??
     dated(c, i + 1, word) ??
     monthPhrase(c, i + 1, word) ??
     yearPhrase(c, i + 1, word) ??
     periodName(c, i + 1, word) ??
     unitPhrase(c, i + 1, word) ??
     bareYear(c, i + 1)
-  return inner && inner.type === 'DATE' ? { ...inner, mod } : undefined
+  if (inner?.type === 'DATE') return { ...inner, mod }
+  // «أواخر الأربعينيات», «منتصف ليل أمس»
+  const early = decade(c, i + 1, word, true)
+  const night = form === 'منتصف' && /^ليل/.test(word) ? partOfDay(c, i + 1, word) : undefined
+  return early || night ? { ...(early ?? night)!, mod } : undefined
 }
 
 /** «عطلة نهاية الأسبوع [الماضي]»: the week's end as ISO-TimeML writes it, `2021-W18-WE`. */

@@ -15,6 +15,8 @@ export interface Reading {
   readonly hijri?: string
   readonly read?: readonly string[]
   readonly inferred?: readonly string[]
+  /** what the text says against itself: a weekday that its date denies, a day that its month has not */
+  readonly odd?: 'WEEKDAY' | 'DAY'
   /** first token, where the expression begins before the token that was asked for */
   readonly first?: number
   /** letters off the first token; the caller's where absent */
@@ -26,6 +28,12 @@ export interface Context {
   readonly lexicon: TimesLexicon
   /** publication day or null */
   readonly dct: string | null
+  /** hour and minute of publication, `HH:MM`, or null */
+  readonly publishedAt: string | null
+  /** the zone that an article gives for all its hours («جميع الأوقات بتوقيت برلين»), or null */
+  readonly zone: string | null
+  /** adjectives of frequency count */
+  readonly adjectives: boolean
   /** what was found before, in text order */
   readonly before: readonly Time[]
 }
@@ -37,6 +45,9 @@ export const wordBefore = (c: Context, i: number): string => {
   const word = fold(c, i - 1)
   return /^[وف](في|منذ|قبل|بعد|خلال|حتي|طوال)$/.test(word) ? word.slice(1) : word
 }
+
+/** A word with the article; «إلى» and «إلا» only look like one. */
+export const isDefinite = (word: string): boolean => /^ال..+/.test(word)
 
 export const isWord = (c: Context, i: number): boolean => i < c.tokens.length && c.tokens.kinds[i] === Kind.word
 

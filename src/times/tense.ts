@@ -12,16 +12,18 @@ const aheadWords = new Set(
 
 /** A future verb in the same clause before the token, or «إلى»: «سيلتقيان الثلاثاء», «رُفعت الجلسة إلى الثلاثاء». */
 export const looksAhead = (c: Context, i: number): boolean =>
-  isPutOff(c, i, c.tokens.firsts[c.tokens.sentences[i]!]!) || clauseTense(c, i) === 'ahead'
+  isPutOff(c, i) || /^(future|ahead)$/.test(clauseTense(c, i) ?? '')
 
-/** The side on which the clause before token i stands; undefined where no verb of its own tells («قال إن القمة في …»). */
-export function clauseTense(c: Context, i: number): 'ahead' | 'back' | undefined {
+/** The side on which the clause before token i stands, `ahead` by its present tense alone; undefined where no verb of its own tells («قال إن القمة في …»). */
+export function clauseTense(c: Context, i: number): 'future' | 'ahead' | 'back' | undefined {
   const first = c.tokens.firsts[c.tokens.sentences[i]!]!
   let own = true
   for (let k = i - 1; k >= Math.max(first, i - 12); k--) {
     const word = fold(c, k)
-    if (aheadWords.has(word) || c.lexicon.isFuture(word)) return 'ahead'
+    if (aheadWords.has(word) || c.lexicon.isFuture(word) || (c.lexicon.looksFuture(word) && !isPlace(c, k)))
+      return 'future'
     const tense = c.lexicon.tense(word)
+    if (/^[وف]?اذا$/.test(word) || isCondition(c, k)) return 'ahead'
     if (tense === 'past') return own ? 'back' : undefined
     // «تنطلق الأحد», «من المقرر أن يلتقيا الثلاثاء»; «كان يزور» and «لم يزر» look back
     if (tense === 'present') return /^(كان|كانت|وكان|وكانت|لم|ولم)$/.test(fold(c, k - 1)) ? 'back' : 'ahead'
@@ -31,13 +33,20 @@ export function clauseTense(c: Context, i: number): 'ahead' | 'back' | undefined
   return undefined
 }
 
+/** «إن لم تُصرف», «ما لم تُنشر»: the verb at token i is supposed. */
+const isCondition = (c: Context, i: number): boolean => fold(c, i - 1) === 'لم' && /^[وف]?(ان|ما)$/.test(fold(c, i - 2))
+
+/** «في ستوكهولم»: behind a preposition it is no verb. */
+const isPlace = (c: Context, i: number): boolean => /^[وف]?(في|من|الي|عن|علي|مدينه|بين)$/.test(fold(c, i - 1))
+
 /** «إلى الثلاثاء», «إلى الساعة العاشرة من صباح الجمعة»; «من الأحد إلى الثلاثاء» is a range and may lie behind. */
-function isPutOff(c: Context, i: number, first: number): boolean {
+export function isPutOff(c: Context, i: number): boolean {
+  const first = c.tokens.firsts[c.tokens.sentences[i]!]!
   let at = i - 1
   while (at > i - 6 && isHourWord(c, at)) at--
   if (fold(c, at) !== 'الي') return false
   for (let k = at - 1; k >= Math.max(first, at - 3); k--)
-    if (c.lexicon.weekdays.has(fold(c, k)) || fold(c, k) === 'من') return false
+    if (c.lexicon.weekdays.has(fold(c, k)) || c.lexicon.months.opens(fold(c, k)) || fold(c, k) === 'من') return false
   return true
 }
 

@@ -4,7 +4,7 @@ import { variants } from '../text/clitics.js'
 import { isoWeek, isoYear, shiftDays, shiftMonths } from './calendar.js'
 import { numberAt } from './durations.js'
 import type { Unit } from './lexicon.js'
-import { type Context, fold, isWord, type Reading, wordBefore } from './reading.js'
+import { type Context, fold, isDefinite, isWord, type Reading, wordBefore } from './reading.js'
 import { baseOf, namedLast, type Shift, sameAt, shiftAt } from './shifts.js'
 import { isYearKind, yearAt } from './years.js'
 
@@ -104,7 +104,7 @@ function oneUnit(c: Context, i: number, unit: Unit): Reading | undefined {
   // «من خلال ليلة تألق فيها» is "through"
   if (word === 'خلال' && fold(c, i - 2) === 'من') return undefined
   // «قبل يوم الاقتراع» names a day, «بعد ساعة من إعلانه» counts
-  if (/^ال/.test(fold(c, i + 1)) || yearAt(c, i + 1)) return undefined
+  if (isDefinite(fold(c, i + 1)) || yearAt(c, i + 1)) return undefined
   if (fold(c, i + 1) === 'من' && word !== 'قبل' && word !== 'بعد') return undefined
   return { last: i + 1, type: 'DURATION', value: `${unit.prefix}1${unit.letter}` }
 }
@@ -125,13 +125,18 @@ function countedAhead(c: Context, i: number, form: string): Reading | undefined 
   return { last: shiftAt(c, at)?.last ?? at, type: 'DURATION', value: `${unit.prefix}${n}${unit.letter}` }
 }
 
+const isOfCalendar = (word: string): boolean => /^ال(هجري|ميلادي|فضيل|كريم|مبارك|تقويمي|تشريعي|قضائي)ه?$/.test(word)
+
 /** «نهاية الشهر», «مطلع الأسبوع»: of the running one, where nothing says which. */
-export function currentUnit(c: Context, i: number): Reading | undefined {
+export function currentUnit(c: Context, i: number, isEdge = false): Reading | undefined {
   const word = fold(c, i)
   const unit = c.lexicon.units.get(word)
   if (unit?.form !== 'singular' || !word.startsWith('ال') || !c.dct) return undefined
   if (shiftAt(c, i + 1) || sameAt(c, i + 1) || yearAt(c, i + 1)) return undefined
-  if (isWord(c, i + 1) && /^ال/.test(fold(c, i + 1))) return undefined
+  // «نهاية العام الدراسي» is none, «أوقف مطلع الشهر المدير السابق» is one
+  const further = fold(c, i + 1)
+  if (isWord(c, i + 1) && isDefinite(further) && (!isEdge || isYearKind(further) || isOfCalendar(further)))
+    return undefined
   const value = { W: isoWeek(c.dct), M: c.dct.slice(0, 7), Y: c.dct.slice(0, 4) }[unit.letter]
   return value ? { last: i + 1, type: 'DATE', value, inferred: ['month', 'year'] } : undefined
 }

@@ -1,10 +1,12 @@
 // Reads days of the week: by their modifier, else by the tense of the clause.
 
 import { variants } from '../text/clitics.js'
-import { weekdayOf } from './calendar.js'
-import { type Context, dayOf, fold, isWord, type Reading } from './reading.js'
-import { type Shift, shiftAt } from './shifts.js'
-import { looksAhead } from './tense.js'
+import { Kind } from '../text/tokens.js'
+import { shiftDays, weekdayOf } from './calendar.js'
+import { isBlocked } from './months.js'
+import { type Context, dayOf, fold, isDefinite, isWord, type Reading, wordBefore } from './reading.js'
+import { namedLast, type Shift, shiftAt } from './shifts.js'
+import { clauseTense, looksAhead } from './tense.js'
 
 /** [هذا | يوم] الثلاثاء [الماضي]: by the modifier, else by the tense of the clause. */
 export function weekday(c: Context, i: number, form: string): Reading | undefined {
@@ -17,19 +19,45 @@ export function weekday(c: Context, i: number, form: string): Reading | undefine
   return {
     last: shift?.last ?? at + 1,
     type: 'DATE',
-    value: weekdayValue(c, day, shift, looksAhead(c, i)),
+    value: weekdayValue(c, day, shift, isAhead(c, i, shift?.last ?? at + 1)),
     inferred: ['day', 'month', 'year'],
   }
 }
 
-/** «صلاة الجمعة», «السبت الأسود», «الاثنين الآخرين» (the two others): no day of this week. */
+/** «سيلتقيان السبت», «لقاء السبت المقرر في طبرق», «قبل الخميس»; «منذ السبت» is behind. */
+function isAhead(c: Context, i: number, next: number): boolean {
+  const before = wordBefore(c, i)
+  if (before === 'منذ') return false
+  if (/^(المقرر|المقرره|المرتقب|المرتقبه|المنتظر|المنتظره)$/.test(fold(c, next))) return true
+  return looksAhead(c, i) || (before === 'قبل' && clauseTense(c, i) !== 'back')
+}
+
+/** «صلاة الجمعة», «سوق الجمعة», «السبت الأسود», «الاثنين الآخرين» (the two others): no day of this week. */
 const isOther = (c: Context, i: number, at: number): boolean =>
-  variants(fold(c, i - 1)).some((v) => /^(صلاه|خطبه|خطيب|امام)$/.test(v.form)) ||
-  /^(الاسود|السوداء|العظيمه|الحزينه|البيضاء)$/.test(fold(c, at + 1)) ||
+  (isBlocked(c, i) && !isDefinite(fold(c, i - 1))) ||
+  isQuotedTitle(c, i, at) ||
+  variants(fold(c, i - 1)).some((v) => /^(صلاه|خطبه|خطيب|امام|سوق|باب)$/.test(v.form)) ||
+  /^(الاسود|السوداء|العظيمه|الحزينه|البيضاء|الدامي|الداميه)$/.test(fold(c, at + 1)) ||
   (/^الاثنين$/.test(fold(c, at)) && /^ال.{2,}ين$/.test(fold(c, at + 1)))
+
+/** ««زقاق الأحد»», ««كعك الخميس»»: with one word that is no verb alone between quotation marks. */
+const isQuotedTitle = (c: Context, i: number, at: number): boolean =>
+  c.tokens.kinds[at + 1] === Kind.quote &&
+  (c.tokens.kinds[i - 1] === Kind.quote ||
+    (c.tokens.kinds[i - 2] === Kind.quote &&
+      isWord(c, i - 1) &&
+      !c.lexicon.mayBePast(fold(c, i - 1)) &&
+      !/^(في|منذ|يوم|قبل|بعد)$/.test(fold(c, i - 1))))
 
 /** Value of a bare or modified weekday: the last one, or the next where the clause looks ahead. */
 function weekdayValue(c: Context, day: number, shift: Shift | undefined, ahead: boolean): string {
+  const told = shift?.told ? namedLast(c, 'D') : null
+  // «غداً السبت … والسبت التالي»
+  if (told && shift && shift.by !== 0)
+    return (
+      shiftDays(told, Math.sign(shift.by) * (((Math.sign(shift.by) * (day - weekdayOf(told)) + 6) % 7) + 1)) ??
+      'XXXX-XX-XX'
+    )
   if (!c.dct) return 'XXXX-XX-XX'
   const today = weekdayOf(c.dct)
   const back = (today - day + 7) % 7

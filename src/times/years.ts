@@ -3,6 +3,7 @@
 import { Kind } from '../text/tokens.js'
 import { hijriToGregorian } from './calendar.js'
 import { type Context, fold, integer, isWord, type Reading } from './reading.js'
+import { yearInWords } from './year-words.js'
 
 export interface YearHit {
   readonly year: number
@@ -29,8 +30,17 @@ export const isYearKind = (word: string): boolean => /^ال(مالي|دراسي|
 export function yearPhrase(c: Context, i: number, form: string): Reading | undefined {
   if (form === 'عام' || form === 'العام' || form === 'سنه' || form === 'السنه' || form === 'عامي' || form === 'سنتي') {
     // «السنة المالية 2022»
-    const y = yearAt(c, i + 1) ?? (isYearKind(fold(c, i + 1)) ? yearAt(c, i + 2) : undefined)
-    return y && yearReading(y)
+    const y =
+      yearAt(c, i + 1) ??
+      (isYearKind(fold(c, i + 1)) || /^ال(هجري|ميلادي)ه?$/.test(fold(c, i + 1)) ? yearAt(c, i + 2) : undefined)
+    // «عامي 2016 و2018»: the dual belongs to both and stands outside
+    if (y) return form === 'عامي' || form === 'سنتي' ? { ...yearReading(y), first: i + 1 } : yearReading(y)
+    const told = yearInWords(c, i + 1)
+    if (told) return yearReading({ ...told, hijri: told.year < 1500 })
+    const old = integer(c, i + 1)
+    return old >= 100 && old < 1300 && fold(c, i + 2) === 'م'
+      ? { last: i + 3, type: 'DATE', value: String(old).padStart(4, '0'), read: ['year'] }
+      : undefined
   }
   if (c.tokens.kinds[i] !== Kind.number) return undefined
   const y = yearAt(c, i)
@@ -42,8 +52,14 @@ export function yearPhrase(c: Context, i: number, form: string): Reading | undef
   // «(1949)» behind a work or an event
   if (before === '(' && next === ')' && y.year >= 1900) return yearReading(y)
   const thing = /^(ال)?(قتيل|جريح|شخص|دولار|طن|لاجي|مقعد|كيلومتر|متر)/
-  if (isWord(c, i + 1) && (c.lexicon.units.has(next) || thing.test(next))) return undefined
-  return opensYear.has(before) || opensYear.has(bare(before)) ? yearReading(y) : undefined
+  // «تراجع إلى 1984 صوتاً» counts
+  const counts =
+    /ا$/.test(next) &&
+    !/(ها|نا|ما|ذا)$/.test(next) &&
+    !['منذ', 'عام', 'سنه'].includes(before) &&
+    !c.lexicon.mayBePast(next)
+  if (isWord(c, i + 1) && (c.lexicon.units.has(next) || thing.test(next) || counts)) return undefined
+  return opensYear(c, before) ? yearReading(y) : undefined
 }
 
 /** «(1989 – 2019)», «2003-2004»: one of two years with a dash between, not too far apart. */
@@ -52,18 +68,22 @@ function spansYears(c: Context, i: number, year: number): boolean {
   const [from, to] = dash(i + 1) ? [year, integer(c, i + 2)] : dash(i - 1) ? [integer(c, i - 2), year] : [0, 0]
   if (!(from >= 1800 && to > from && to <= 2199 && to - from <= 150)) return false
   const at = dash(i + 1) ? i : i - 2
-  return (
-    fold(c, at - 1) === '(' || opensYear.has(fold(c, at - 1)) || opensYear.has(bare(fold(c, at - 1))) || to - from === 1
-  )
+  return fold(c, at - 1) === '(' || opensYear(c, fold(c, at - 1)) || to - from === 1
 }
 
-/** Words behind which a bare number of four digits is a year. */
-const opensYear = new Set(
-  (
-    'في منذ حتي عام سنه بحلول و الي بين من قبل بعد خلال عامي انتخابات موازنه ميزانيه لعام لسنه موسم مونديال ' +
-    'صيف ربيع شتاء خريف صائفه غايه سنتي حرب نكبه نكسه ثوره انتفاضه احداث دوره نسخه مواليد دستور فتره'
-  ).split(' '),
+/** Prepositions and heads behind which a bare number of four digits is a year; nouns are in year-nouns.tsv. */
+const yearOpeners = new Set(
+  'في منذ حتي عام سنه بحلول و الي بين من قبل بعد خلال عامي لعام لسنه صيف ربيع شتاء خريف صائفه غايه سنتي فتره'.split(
+    ' ',
+  ),
 )
+
+const opensYear = (c: Context, word: string): boolean => {
+  const plain = bare(word)
+  return (
+    yearOpeners.has(word) || yearOpeners.has(plain) || c.lexicon.yearNouns.has(word) || c.lexicon.yearNouns.has(plain)
+  )
+}
 
 const yearReading = (y: YearHit): Reading => {
   if (!y.hijri) return { last: y.last, type: 'DATE', value: String(y.year), read: ['year'] }

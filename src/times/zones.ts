@@ -1,6 +1,19 @@
 // Reads by whose clock an hour is given: «بتوقيت بيروت», «ت غ», «بالتوقيت المحلي».
 
+import type { Tokens } from '../text/tokens.js'
+import type { TimesLexicon } from './lexicon.js'
 import { type Context, fold } from './reading.js'
+
+/** «(جميع الأوقات بتوقيت برلين)», «المواقيت أدناه بتوقيت ليما»: the zone of all hours of a live report; null where none is said. */
+export function zoneOfAll({ folded, length }: Tokens, lexicon: TimesLexicon): string | null {
+  for (let i = 1; i < length; i++) {
+    if (folded[i] !== 'بتوقيت') continue
+    const head = [1, 2, 3].some((k) => /^(الاوقات|المواقيت|التوقيتات|الساعات)$/.test(folded[i - k] ?? ''))
+    const zone = head ? lexicon.zones.longest(folded[i + 1] ?? '', (n) => folded[i + 1 + n]) : undefined
+    if (zone) return zone.values[0]!
+  }
+  return null
+}
 
 /** The IANA zone told at token i, null for local time, and the token behind its words; undefined where none is told. */
 export function zoneAt(c: Context, i: number): { id: string | null; last: number } | undefined {
