@@ -1,29 +1,10 @@
 // Loads the words of political acts: verbs and nouns with their PLOVER type and the frame that tells who acts on whom.
 
-import type { EventType } from '../document/record.js'
+import { type EventType, eventTypes } from '../document/record.js'
 import { LexiconError, oneOf, readTable } from '../lexicon/table.js'
 import type { StatementsLexicon } from '../statements/lexicon.js'
 import { fold } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
-
-export const eventTypes: readonly EventType[] = [
-  'AGREE',
-  'CONSULT',
-  'SUPPORT',
-  'CONCEDE',
-  'COOPERATE',
-  'AID',
-  'RETREAT',
-  'REQUEST',
-  'ACCUSE',
-  'REJECT',
-  'THREATEN',
-  'PROTEST',
-  'SANCTION',
-  'MOBILIZE',
-  'COERCE',
-  'ASSAULT',
-]
 
 /** Who is who round a trigger: the letters of the column `parties`. */
 export interface Roles {

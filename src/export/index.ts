@@ -1,0 +1,5 @@
+// Records in the formats of other programs.
+
+export { type ConllSource, toConll } from './conll.js'
+export { type PloverRecord, type PloverSource, toPlover } from './plover.js'
+export { type TimemlSource, toTimeml } from './timeml.js'
