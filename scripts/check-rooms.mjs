@@ -24,6 +24,7 @@ const order = [
   'store',
   'search',
   'export',
+  'corpus',
   'sources',
   'api',
   'cli',

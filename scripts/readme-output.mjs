@@ -1,4 +1,4 @@
-// Runs what the two READMEs show and writes what it prints into them.
+// Runs what the READMEs (both languages, and the corpus's) show and writes what it prints into them.
 //
 //   npm run readme      (node scripts/readme-output.mjs [--check], after a build)
 //
@@ -19,13 +19,21 @@ for (const [file, language] of [
   ['README.md', 'en'],
   ['README.ar.md', 'ar'],
 ]) {
-  const before = readFileSync(checkout + file, 'utf8')
-  const snippet = /^```js\n([\s\S]*?)^```$/m.exec(before)?.[1] ?? ''
+  const snippet = /^```js\n([\s\S]*?)^```$/m.exec(readFileSync(checkout + file, 'utf8'))?.[1] ?? ''
   const sheet = node(['dist/cli/main.js', 'read', '--no-color', '--lang', language, 'examples/sample-article.txt'])
-  const after = [
+  refresh(file, [
     ['sample-output', withoutSentences(sheet)],
     ['library-output', node(['--input-type=module', '--eval', snippet])],
-  ].reduce((text, [name, output]) => {
+  ])
+}
+const stats = node(['dist/cli/main.js', 'corpus', 'stats'])
+// nearly every article has a voice of its own: the list is left to the command
+refresh('corpus/README.md', [['corpus-stats', stats.replace(/\n\nby voice\n(?: .*\n?)*/, '\n')]])
+process.exitCode = stale > 0 ? 1 : 0
+
+function refresh(file, blocks) {
+  const before = readFileSync(checkout + file, 'utf8')
+  const after = blocks.reduce((text, [name, output]) => {
     const next = fill(text, name, output)
     if (check && next !== text) {
       stale++
@@ -35,7 +43,6 @@ for (const [file, language] of [
   }, before)
   if (!check) writeFileSync(checkout + file, after)
 }
-process.exitCode = stale > 0 ? 1 : 0
 
 function node(args) {
   const done = spawnSync(process.execPath, args, { cwd: checkout, encoding: 'utf8' })

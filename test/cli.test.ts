@@ -99,6 +99,135 @@ const texts = (out: string): string[] =>
     .split('\n')
     .map((line) => JSON.parse(line).article.text)
 
+describe('isnad times', () => {
+  beforeAll(() => {
+    writeFileSync(inFolder('times.txt'), '\ufeffزار الوفد بيروت أمس، ويعود الاثنين 5 آذار 2024 في زيارة أسبوعية.')
+  })
+
+  it('prints a line for each time, offsets in the text as it is', async () => {
+    const { code, out, err } = await isnad(['times', '--published', '2022-12-19', inFolder('times.txt')])
+    expect(code).toBe(0)
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => line.split(/ {2,}/)),
+    ).toEqual([
+      ['17-20', 'DATE', '2022-12-18', 'أمس'],
+      ['28-47', 'DATE', '2024-03-05', 'الاثنين 5 آذار 2024'],
+    ])
+    expect(err).toMatch(/times\.txt: «الاثنين 5 آذار 2024»: the weekday does not fit the date/)
+  })
+
+  it('gives JSON, TimeML, and adjectives where they are asked for', async () => {
+    const json = await isnad(['times', '--json', '--adjectives', inFolder('times.txt')])
+    expect(JSON.parse(json.out).map((t: { value: string }) => t.value)).toEqual(['XXXX-XX-XX', '2024-03-05', 'P1W'])
+    const several = await isnad(['times', '--json', inFolder('times.txt'), inFolder('a.txt')])
+    expect(
+      several.out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).file),
+    ).toHaveLength(2)
+    const xml = await isnad(['times', '--timeml', '--published', '2022-12-19', inFolder('times.txt')])
+    expect(xml.out).toContain('<TIMEX3 tid="t1" type="DATE" value="2022-12-18">أمس</TIMEX3>')
+  })
+
+  it('names what cannot be read and reads the rest', async () => {
+    const files = ['empty.txt', 'picture.png', 'nowhere.txt', 'times.txt'].map(inFolder)
+    const { code, out, err } = await isnad(['times', ...files])
+    expect(code).toBe(1)
+    expect(out).toContain('XXXX-XX-XX')
+    for (const message of [
+      /empty\.txt: it is empty/,
+      /picture\.png: this is no text/,
+      /nowhere\.txt: there is no such file/,
+    ])
+      expect(err).toMatch(message)
+    const large = await isnad(['times', '--max-bytes', '10', inFolder('times.txt')])
+    expect([large.code, large.out]).toEqual([1, ''])
+    expect(large.err).toMatch(/larger than 10 bytes; raise --max-bytes/)
+  })
+
+  it('says that the time of publication lies ahead, and refuses what is none', async () => {
+    const ahead = await isnad(['times', '--published', '2999-01-01', inFolder('times.txt')])
+    expect([ahead.code, ahead.err]).toEqual([0, expect.stringMatching(/2999-01-01 lies in the future/)])
+    expect((await isnad(['times', '--published', 'never', inFolder('times.txt')])).code).toBe(2)
+  })
+})
+
+describe('isnad corpus', () => {
+  const source = (id: string, story: string): string =>
+    [
+      `id: ${id}\noutlet: الميناء\nheadline: الوزيرة تزور صور\nvoice: daily\ngenre: brief\ntopic: visit\nstory: ${story}`,
+      'زارت الوزيرة هدى الخازن مدينة صور، أمس.',
+      'PER huda {هدى الخازن} role {الوزيرة}@2\nLOC sur {مدينة صور} {صور}\nT {أمس} DATE XXXX-XX-XX\nV CONSULT asserted by huda place sur time XXXX-XX-XX on {زارت}, {تزور}',
+    ].join('\n===\n')
+
+  beforeAll(() => {
+    mkdirSync(inFolder('own/articles'), { recursive: true })
+    writeFileSync(inFolder('own/splits.tsv'), '# story\tsplit\none\ttrain\ntwo\ttest\n')
+    writeFileSync(inFolder('own/articles/a-1.txt'), source('a-1', 'one'))
+    writeFileSync(inFolder('own/articles/a-2.txt'), source('a-2', 'two'))
+  })
+
+  it('prints records, inputs and events one a line, and one split alone', async () => {
+    const records = await isnad(['corpus', '--folder', inFolder('own')])
+    expect([records.code, records.err]).toEqual([0, ''])
+    expect(
+      records.out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).article.id),
+    ).toEqual(['a-1', 'a-2'])
+    const inputs = await isnad(['corpus', '--folder', inFolder('own'), '--format', 'input', '--split', 'test'])
+    expect(JSON.parse(inputs.out)).toMatchObject({ id: 'a-2', headline: 'الوزيرة تزور صور', published: null })
+    const events = await isnad(['corpus', '--folder', inFolder('own'), '--format', 'plover', '--split', 'train'])
+    expect(JSON.parse(events.out)).toMatchObject({ event: 'CONSULT', actor: ['هدى الخازن'], event_loc: 'مدينة صور' })
+  })
+
+  it('writes a file for each article into a folder', async () => {
+    const out = inFolder('made/')
+    expect((await isnad(['corpus', '--folder', inFolder('own'), '--format', 'conll', '--out', out])).code).toBe(0)
+    expect(readdirSync(out)).toEqual(['a-1.conll', 'a-2.conll'])
+    expect(readFileSync(join(out, 'a-1.conll'), 'utf8')).toContain('هدى\tB-PERS\nالخازن\tI-PERS\n')
+    await isnad(['corpus', '--folder', inFolder('own'), '--out', inFolder('one.jsonl')])
+    expect(texts(readFileSync(inFolder('one.jsonl'), 'utf8'))).toHaveLength(2)
+  })
+
+  it('checks, counts and numbers sentences', async () => {
+    expect(await isnad(['corpus', 'check', '--folder', inFolder('own')])).toMatchObject({
+      code: 0,
+      out: '2 articles, no faults\n',
+    })
+    expect((await isnad(['corpus', 'stats', '--folder', inFolder('own')])).out).toMatch(/^events +2$/m)
+    expect((await isnad(['corpus', 'sentences', 'a-1', '--folder', inFolder('own')])).out).toBe(
+      '1\tالوزيرة تزور صور\n2\tزارت الوزيرة هدى الخازن مدينة صور، أمس.\n',
+    )
+  })
+
+  it('names a fault with file, line and reason, and prints the rest', async () => {
+    mkdirSync(inFolder('bad'), { recursive: true })
+    writeFileSync(inFolder('bad/a-1.txt'), source('a-1', 'one').replace('{زارت}', '{سافرت}'))
+    writeFileSync(inFolder('bad/a-2.txt'), source('a-2', 'one'))
+    const { code, out, err } = await isnad(['corpus', 'check', '--folder', inFolder('bad')])
+    expect(code).toBe(1)
+    expect(err).toMatch(/bad\/a-1\.txt:14: trigger: not found: «سافرت» \[NOT_FOUND\]\n$/)
+    expect(out).toBe('2 articles, 1 fault\n')
+  })
+
+  it.each([
+    [['corpus', '--folder', 'nowhere'], /nowhere: this folder cannot be read; check the path/],
+    [['corpus', '--format', 'xml'], /Allowed choices are record, input, conll, timeml, plover/],
+    [['corpus', '--split', 'all'], /Allowed choices are train, dev, test/],
+    [['corpus', 'sentences', 'no-such-article'], /there is no article no-such-article/],
+  ])('%j is a wrong command line', async (argv, message) => {
+    const { code, out, err } = await isnad(argv)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(message)
+  })
+})
+
 describe('what it prints', () => {
   it('gives a sheet with the facts and the numbered sentences', async () => {
     const { code, out, err } = await isnad(['read', inFolder('a.txt')])

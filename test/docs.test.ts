@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { eventTypes } from '../src/events/lexicon.js'
+import { eventTypes } from '../src/document/record.js'
 
 const checkout = fileURLToPath(new URL('..', import.meta.url))
 const text = (file: string): string => readFileSync(join(checkout, file), 'utf8')
@@ -79,8 +79,16 @@ describe('what the program has is documented', () => {
     expect(eventTypes.filter((type) => !record.includes(`| \`${type}\` |`))).toEqual([])
   })
 
-  it.skipIf(!built() || !has('docs/cli.md'))('has every option of isnad read in docs/cli.md, and no other', () => {
-    const help = node('dist/cli/main.js', 'read', '--help').stdout
+  it.skipIf(!built() || !has('docs/cli.md'))('has every option of every command in docs/cli.md, and no other', () => {
+    const commands = [
+      ['read'],
+      ['times'],
+      ['corpus'],
+      ['corpus', 'check'],
+      ['corpus', 'stats'],
+      ['corpus', 'sentences'],
+    ]
+    const help = commands.map((words) => node('dist/cli/main.js', ...words, '--help').stdout).join('\n')
     const flags = (source: string): string[] => [...new Set(source.match(/(?<![\w-])--[a-z][a-z-]+/g))].sort()
     const offered = flags(help)
     expect(offered.length).toBeGreaterThan(5)

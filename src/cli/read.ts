@@ -71,7 +71,7 @@ export function readCommand(io: Io, done: (code: number) => void): Command {
       wholeNumber,
       defaultMaxCharacters,
     )
-    .option('--max-bytes <N>', 'bytes of one file or of one line of JSON Lines', wholeNumber, defaultMaxBytes)
+    .addOption(maxBytesOption())
     .addHelpText('after', helpEnd)
     .action(async (files: string[], flags: Flags) => done(await readFiles(files, flags, io)))
 }
@@ -90,6 +90,11 @@ Exit codes:
    3  the output could not be written
   70  a fault of Isnad itself
 `
+
+export const maxBytesOption = (): Option =>
+  new Option('--max-bytes <N>', 'bytes of one file or of one line of JSON Lines')
+    .argParser(wholeNumber)
+    .default(defaultMaxBytes)
 
 function wholeNumber(text: string): number {
   const n = Number(text)

@@ -4,9 +4,11 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { OptionError } from '../ingest/index.js'
 import { LexiconError } from '../lexicon/table.js'
+import { corpusCommand } from './corpus.js'
 import { exitCodes, OutputError, PipeClosed, UsageError } from './exit.js'
 import { type Io, oneLine, trace } from './io.js'
-import { readCommand } from './read.js'
+import { maxBytesOption, readCommand } from './read.js'
+import { timesCommand } from './times.js'
 
 /** @param argv  the arguments behind the program's name */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -42,12 +44,16 @@ function createProgram(io: Io, done: (code: number) => void): Command {
     .configureOutput(output)
     .showHelpAfterError("See 'isnad --help'.")
     .exitOverride()
-  const read = readCommand(io, done)
-    .helpOption('--help', 'print this help')
-    .configureOutput(output)
-    .showHelpAfterError("See 'isnad read --help'.")
-    .exitOverride()
-  return program.addCommand(read)
+  for (const command of [readCommand(io, done), timesCommand(io, done, maxBytesOption()), corpusCommand(io, done)]) {
+    for (const each of [command, ...command.commands])
+      each
+        .helpOption('--help', 'print this help')
+        .configureOutput(output)
+        .showHelpAfterError(`See 'isnad ${command.name()} --help'.`)
+        .exitOverride()
+    program.addCommand(command)
+  }
+  return program
 }
 
 function version(): string {

@@ -1,15 +1,19 @@
 // Trains the name tagger: averaged structured perceptron over ANERcorp (train) and the Wojood sample, fixed seed.
 //
-//   npm run build && node training/names/train.mjs [--folds 5] [--epochs 8]
+//   npm run build && node training/names/train.mjs [--folds 5] [--epochs 8] [--own]
+//
+// --own adds the training part of our own corpus; the shipped weights are made without it.
 //
 // Needs the data folder ../shared/data/ner beside the checkout; says so and stops without it. With --folds it
 // cross-validates on ANERcorp by whole stretches and writes nothing; else it writes data/models/names.bin.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readCorpus } from '../../dist/corpus/index.js'
 import { classesOf } from '../../dist/entities/classes.js'
 import { buckets, featuresAt, mostFeatures, WordMemory, wordRows } from '../../dist/entities/features.js'
 import { loadGazetteers } from '../../dist/entities/lexicon.js'
 import { decode, nameLabels } from '../../dist/entities/tagger.js'
+import { toConll } from '../../dist/export/index.js'
 import { loadTextLexicon, tokenise } from '../../dist/text/index.js'
 
 const root = new URL('../../../shared/data/ner/', import.meta.url)
@@ -26,10 +30,10 @@ const epochs = option('epochs', 8)
 const size = nameLabels.length
 
 /** Sentences of [word, tag] lines; of Wojood's nested tags the outermost that maps to one of ours. */
-function read(file, map) {
+function sentencesOf(text, map) {
   const sentences = []
   let current = []
-  for (const line of readFileSync(new URL(file, root), 'utf8').split('\n')) {
+  for (const line of text.split('\n')) {
     const cells = line.trim().split(/\s+/)
     if (cells.length < 2) {
       if (current.length > 0) sentences.push(current)
@@ -41,7 +45,9 @@ function read(file, map) {
   if (current.length > 0) sentences.push(current)
   return sentences
 }
-const anercorp = read('anercorp-train.txt', ([tag]) => tag.replace('PERS', 'PER'))
+const plain = ([tag]) => tag.replace('PERS', 'PER')
+const read = (file, map) => sentencesOf(readFileSync(new URL(file, root), 'utf8'), map)
+const anercorp = read('anercorp-train.txt', plain)
 const types = { PERS: 'PER', ORG: 'ORG', GPE: 'LOC', LOC: 'LOC', FAC: 'LOC' }
 const wojood = ['wojood-sample-train.txt', 'wojood-sample-val.txt'].flatMap((f) =>
   read(f, (tags) => {
@@ -52,6 +58,12 @@ const wojood = ['wojood-sample-train.txt', 'wojood-sample-val.txt'].flatMap((f) 
     return 'O'
   }),
 )
+
+const own = process.argv.includes('--own')
+  ? readCorpus()
+      .articles.filter(({ split }) => split === 'train')
+      .flatMap(({ record }) => sentencesOf(toConll(record).replace(/^#.*\n/, ''), plain))
+  : []
 
 const gazetteers = loadGazetteers(loadTextLexicon())
 
@@ -190,7 +202,7 @@ function spans(labels) {
 
 if (folds > 0) {
   const data = anercorp.map(prepare)
-  const extra = wojood.map(prepare)
+  const extra = [...wojood, ...own].map(prepare)
   let [tp, p, g] = [0, 0, 0]
   const width = Math.ceil(data.length / folds)
   for (let f = 0; f < folds; f++) {
@@ -216,7 +228,7 @@ if (folds > 0) {
     `all folds: P ${((100 * tp) / p).toFixed(2)} R ${((100 * tp) / g).toFixed(2)} F1 ${((200 * tp) / (p + g)).toFixed(2)} (our tokens)`,
   )
 } else {
-  const weights = quantise(train([...anercorp, ...wojood].map(prepare), console.log))
+  const weights = quantise(train([...anercorp, ...wojood, ...own].map(prepare), console.log))
   const head = new Uint8Array(weights.transitions.buffer)
   writeFileSync(
     new URL('../../data/models/names.bin', import.meta.url),
