@@ -57,10 +57,19 @@ function isByline(line: string): boolean {
 }
 
 /** «12 حزيران/يونيو», «7 دجنبر 2016», «11-10-2009» */
+let months: string | undefined
+
+const monthForm = (): string => {
+  const rows = months
+    ? []
+    : readTable('ar/times/months.tsv', ['surface', 'month', 'calendar', 'region', 'flag', 'example'])
+  months ??= `(?:${rows.map(({ surface }) => surface.replace(/[أإآا]/g, '[أإآا]')).join('|')})`
+  return months
+}
+
 const dateForm = (): string => {
-  const rows = readTable('ar/times/months.tsv', ['surface', 'month', 'calendar', 'region', 'flag', 'example'])
-  const months = `(?:${rows.map(({ surface }) => surface.replace(/[أإآا]/g, '[أإآا]')).join('|')})`
-  const named = `\\d{1,2}\\s+${months}(?:\\s*[/-]?\\s*\\(?${months}\\)?)?(?:\\s+\\d{4})?`
+  const months = monthForm()
+  const named = `[\\d٠-٩]{1,2}\\s+${months}(?:\\s*[/-]?\\s*\\(?${months}\\)?)?(?:\\s+[\\d٠-٩]{4})?`
   return `(?:${named}|\\d{1,2}[-/]\\d{1,2}[-/]\\d{4})`
 }
 
@@ -68,12 +77,11 @@ let dated: RegExp | undefined
 
 /** «عمان 12 تشرين الأول (رم)- », «المنامة في 8 أبريل/ دنا/ », «روما (12 حزيران/يونيو) بريزما – »: a place, its date, the agency. */
 function datedEnd(line: string): number {
-  dated ??= new RegExp(
-    `^([^.،:؛()\\d/]{2,40}?)\\s*،?\\s+(?:في\\s+)?\\(?${dateForm()}\\)?\\s*` +
-      '(?:\\([^()]{2,30}\\)|/?\\s*[^/()\\d]{1,20}?\\s*(?=[/–—ـ-]))?' +
-      '(?:\\s*\\.?\\s*[-–—ـ]+\\s*|\\s*/\\s*|(?<=\\))\\s*$)',
-    'u',
-  )
+  // the agency behind the date tells a dateline from «وقال في 5 مايو - إن …»
+  const agency = `(?:\\((?!\\s*${monthForm()})[^()]{2,30}\\)|/\\s*(?!${monthForm()})[^/()\\d]{1,20}?\\s*(?=/)|(?!${monthForm()})[\\p{L}]{2,15}(?=-))`
+  const boxed = `\\(${dateForm()}\\)\\s*[\\p{L}]{2,15}\\s*[-–—]\\s*`
+  const open = `${dateForm()}\\s*${agency}(?:\\s*\\.?\\s*[-–—ـ]+\\s*|\\s*/\\s*|(?<=\\))\\s*$)`
+  dated ??= new RegExp(`^([^.،:؛()\\d/٠-٩]{2,40}?)\\s*،?\\s+(?:في\\s+)?(?:${boxed}|${open})`, 'u')
   const found = dated.exec(line)
   return found && words(found[1]!) <= mostPlaceWords ? found[0].length : 0
 }

@@ -97,7 +97,9 @@ export function parseDateline(line: string, timeZone?: string): ParsedDateline |
 function isoStamp(line: string): ParsedDateline | null {
   const found = /(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?/.exec(line)
   if (!found) return null
-  const [all, day, minute, second = ':00', zone = ''] = found
+  const [all, day = '', minute = '', second = ':00', zone = ''] = found
+  const [year, month, date] = day.split('-').map(Number)
+  if (!isRealDay(year!, month!, date!) || minute > '23:59' || minute.slice(3) > '59') return null
   const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone
   const start = found.index
   const rest = line.slice(start + all.length).trim()
@@ -130,8 +132,9 @@ function dateAt(tokens: Tokens, i: number, lexicon: TimesLexicon): { iso: string
     const year = z < 100 ? 2000 + z : z
     return iso(year, y, x, last) ?? iso(year, x, y, last)
   }
-  const dotted = /^(\d{1,4})\.(\d{1,2})\.(\d{1,4})$/.exec(tokens.folded[i]!)
-  if (dotted) return numeric(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), i + 1)
+  const dotted = /^(\d{1,2}|\d{4})\.(\d{1,2})\.(\d{1,2}|\d{4})$/.exec(tokens.folded[i]!)
+  if (dotted && !(dotted[1]!.length < 4 && dotted[3]!.length < 4))
+    return numeric(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), i + 1)
   const monthAt = (k: number): { month: number; calendar: string; last: number } | undefined => {
     const hit = lexicon.months.longest(tokens.folded[k] ?? '', (n) => tokens.folded[k + n])
     const english = englishMonths.get(tokens.folded[k] ?? '')
@@ -152,7 +155,9 @@ function dateAt(tokens: Tokens, i: number, lexicon: TimesLexicon): { iso: string
   if (isMarked) {
     const b = number(i + 2)
     const d = number(i + 4)
-    if (tokens.folded[i + 3] === mark && !Number.isNaN(b) && !Number.isNaN(d)) return numeric(a, b, d, i + 5)
+    // «2/3/4» is no date
+    const isYear = d > 99 || a > 999 || (mark === '/' && /^\d\d$/.test(tokens.folded[i + 4] ?? ''))
+    if (tokens.folded[i + 3] === mark && !Number.isNaN(b) && isYear) return numeric(a, b, d, i + 5)
   }
   if (!(a >= 1 && a <= 31)) return undefined
   // «4/أغسطس/2019»

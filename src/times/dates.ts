@@ -13,7 +13,18 @@ import {
   sideOf,
   yearBehind,
 } from './months.js'
-import { type Context, fold, integer, isDay, isWord, pad, type Reading, sameLine, wordBefore } from './reading.js'
+import {
+  type Context,
+  fold,
+  integer,
+  isDay,
+  isDefinite,
+  isWord,
+  pad,
+  type Reading,
+  sameLine,
+  wordBefore,
+} from './reading.js'
 import { namedLast, shiftAt } from './shifts.js'
 import { unitPhrase } from './units.js'
 import { isCalendarMark, type YearHit, yearAt } from './years.js'
@@ -23,15 +34,17 @@ export function dated(c: Context, i: number, form: string): Reading | undefined 
   const reading = dayOfMonth(c, i, form)
   const at = /^(يوم|يومه|اليوم|نهار)$/.test(form) ? i + 1 : i
   const named = c.lexicon.weekdays.get(at === i ? form : fold(c, at))
-  return reading && named ? fitted(reading, named) : reading
+  return reading && named ? fitted(reading, named, sideOf(c, i)) : reading
 }
 
-/** Where the weekday denies the date: the year beside the inferred one that it fits, else the date as it is, and a notice. */
-function fitted(reading: Reading, weekday: number): Reading {
+/** Where the weekday denies the date: the year before the inferred one if it fits (the next where the words look ahead), else the date as it is, and a notice. */
+function fitted(reading: Reading, weekday: number, side: Side): Reading {
   const { value } = reading
   if (!isDay(value) || weekdayOf(value) === weekday) return reading
   const near = reading.inferred?.includes('year')
-    ? [-1, 1].map((by) => `${Number(value.slice(0, 4)) + by}${value.slice(4)}`).find((d) => weekdayOf(d) === weekday)
+    ? [side === 'future' ? 1 : -1]
+        .map((by) => `${Number(value.slice(0, 4)) + by}${value.slice(4)}`)
+        .find((d) => weekdayOf(d) === weekday)
     : undefined
   return near ? { ...reading, value: near } : { ...reading, odd: 'WEEKDAY' }
 }
@@ -61,7 +74,7 @@ function dayOfMonth(c: Context, i: number, form: string): Reading | undefined {
   const range = spelled ? undefined : rangeAhead(c, at + 1)
   if (range) {
     // «بين 1 و3 أيلول»: the month stands behind the second day
-    const { value, read, inferred } = finishDate(c, day, range)
+    const { value, read, inferred } = finishDate(c, day, range, sideOf(c, i))
     return { last: at + 1, type: 'DATE', value, ...(read && { read }), ...(inferred && { inferred }) }
   }
   let monthStart = spelled?.last ?? at + 1
@@ -209,7 +222,7 @@ function numericDate(c: Context, i: number): Reading | undefined {
   if (dotted) {
     const [, y1, m1, d1, d2, m2, y2] = dotted.map(Number)
     const [year, month, day] = y1 ? [y1, m1!, d1!] : [y2!, m2!, d2!]
-    return year >= 1900 && isRealDay(year, month, day)
+    return year >= 1900 && isRealDay(year, month, day) && (y1 || isPlacedDay(c, i))
       ? { last: i + 1, type: 'DATE', value: `${year}-${pad(month)}-${pad(day)}`, read: ['day', 'month', 'year'] }
       : undefined
   }
@@ -237,10 +250,19 @@ function numericDate(c: Context, i: number): Reading | undefined {
   return reading(month, day) ?? reading(day, month)
 }
 
+/** Words that only a date follows: «منذ 5/11», «إلى 22/4», «الأحد ٨/٧»; «في 4/5 المنازل» is a fraction. */
+const isDatedWord = (c: Context, i: number): boolean =>
+  ['منذ', 'حتي', 'الي', 'يوم', 'بتاريخ'].includes(wordBefore(c, i)) || c.lexicon.weekdays.has(fold(c, i - 1))
+
 /** «منذ 5/11», «الأحد ٨/٧»: a day and month where the word before says that it is one; «2/3 المساعدات» is a fraction. */
 function dayAndMonth(c: Context, i: number, day: number, month: number): Reading | undefined {
   const boxed = fold(c, i - 1) === '(' && fold(c, i + 3) === ')'
-  if (!(day >= 1 && month >= 1 && month <= 12) || !(boxed || isPlacedDay(c, i)) || fold(c, i + 3) === 'من')
+  if (
+    !(day >= 1 && month >= 1 && month <= 12) ||
+    !(boxed || isDatedWord(c, i)) ||
+    isDefinite(c, i + 3) ||
+    fold(c, i + 3) === 'من'
+  )
     return undefined
   if (c.tokens.starts[i + 1] !== c.tokens.ends[i] || (boxed && !c.lexicon.deictic.opens(fold(c, i - 2))))
     return undefined

@@ -15,6 +15,8 @@ export function deictic(c: Context, i: number, form: string): Reading | undefine
   if (!hit) return day(c, i, form)
   const meaning = hit.values[0]!
   const last = i + hit.length
+  // «في أمس الحاجة» is "in dire need"
+  if (form === 'امس' && fold(c, last) === 'الحاجه') return undefined
   // «لامس» is a verb, «لأمس» is not
   if (form === 'امس' && /^ل?لام/.test(surface(c.tokens, i))) return undefined
   if (meaning.kind === 'ref') {
@@ -102,10 +104,12 @@ function withWeekday(c: Context, last: number): number {
 function thatTime(c: Context, i: number): string | undefined {
   const sentence = c.tokens.sentences[i]!
   const from = c.tokens.starts[c.tokens.firsts[Math.max(0, sentence - 1)]!]!
-  const named = c.before.findLast(
-    ({ start, type, value }) => start >= from && type !== 'DURATION' && /^\d{4}/.test(value),
-  )
-  return named?.value.slice(0, 10)
+  // back over this sentence and the one before, a dozen times at the most
+  for (let k = c.before.length - 1; k >= Math.max(0, c.before.length - 12) && c.before[k]!.start >= from; k--) {
+    const { type, value } = c.before[k]!
+    if (type !== 'DURATION' && /^\d{4}/.test(value)) return value.slice(0, 10)
+  }
+  return undefined
 }
 
 /** الآن, مؤخراً, «في الماضي»; «حتى الساعة» is now. */

@@ -61,7 +61,7 @@ function vague(c: Context, i: number, form: string): Reading | undefined {
     const before = ['خلال', 'منذ', 'قبل', 'بعد', 'طوال', 'مدي', 'لمده', 'غضون', 'ظرف']
     const told =
       before.includes(wordBefore(c, i)) ||
-      (lasts(c, i) && !(isWord(c, i + 1) && isDefinite(fold(c, i + 1)))) ||
+      (lasts(c, i) && !(isWord(c, i + 1) && isDefinite(c, i + 1))) ||
       fold(c, i) === `ل${form}` ||
       isApart(c, i, form)
     return told && sameLine(c, i + 1) ? duration(unit, 'X', i + 1) : undefined
@@ -96,7 +96,9 @@ function single(c: Context, i: number, form: string): Reading | undefined {
   if (next === 'ونصف' && (accusative || c.lexicon.units.get(fold(c, i + 2))?.letter === unit.letter))
     return duration(unit, '1', i + 1)
   // «أوقفه عاماً», «دامت أسبوعاً»: behind what lasts or is put off
-  if (accusative && lasts(c, i) && !/ين$/.test(fold(c, i - 1))) return duration(unit, '1', i + 1)
+  // «في الثلاثين عاماً الأخيرة» is none, nor is «أميناً عاماً», where it means general
+  const behind = form === 'عاما' ? /ين$|[^ه]ا$/ : /ين$/
+  if (accusative && lasts(c, i) && !behind.test(fold(c, i - 1))) return duration(unit, '1', i + 1)
   // «سنة وشهرين»
   const one = duration(unit, '1', i + 1)
   if (next.startsWith('و') && withSmaller(c, one) !== one) return one

@@ -59,8 +59,6 @@ export interface TimesLexicon {
   readonly blockers: ReadonlySet<string>
   /** a folded word is a verb with the س of the future */
   readonly isFuture: (folded: string) => boolean
-  /** an unknown word that looks like a future verb: «ستنكسر» */
-  readonly looksFuture: (folded: string) => boolean
   /** a folded word may be a verb of the past */
   readonly mayBePast: (folded: string) => boolean
   /** the tense of a word that can only be a finite verb; undefined for other words, and where the verbs are not known */
@@ -152,11 +150,6 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
   const isFuture = text
     ? (folded: string): boolean => text.verbs.read(folded).some((r) => r.future)
     : (folded: string): boolean => /^[وف]?س[يت][^ا]..+/.test(folded) && folded.length > 5
-  const looksFuture = (folded: string): boolean =>
-    text !== undefined &&
-    /^[وف]?س[يت][^اوي]..+$/.test(folded) &&
-    folded.length > 5 &&
-    text.verbs.read(folded).length === 0
   const mayBePast = (folded: string): boolean => text?.verbs.read(folded).some((r) => r.form === 'perfect') ?? false
   return {
     months,
@@ -177,7 +170,6 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
     zones: loadZones(),
     blockers,
     isFuture,
-    looksFuture,
     mayBePast,
     tense,
     memory: new Map(),

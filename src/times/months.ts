@@ -95,7 +95,7 @@ function hijriMonth(
 
 /** «في رجب», «قبل رمضان», «منذ محرم»: a bare Hijri month needs a preposition of time; «في رمضان أبو زيد» is a man. */
 const isMonthByPlace = (c: Context, i: number): boolean =>
-  (/^[وف]?(في|منذ|خلال|حتي|قبل|بعد|طوال|حلول|بين)$/.test(fold(c, i - 1)) || isEdge(c, i - 1) || isEdge(c, i - 1)) &&
+  (/^[وف]?(في|منذ|خلال|حتي|قبل|بعد|طوال|حلول|بين)$/.test(fold(c, i - 1)) || isEdge(c, i - 1)) &&
   !(isWord(c, i + 1) && c.lexicon.tense(fold(c, i + 1)) === undefined && /^(ال|ابو|بن|ابن|عبد)/.test(fold(c, i + 1)))
 
 /** Before publication where the words look back, ahead where they look ahead, else the nearest. */

@@ -21,7 +21,7 @@ const dawns: ReadonlyMap<string, string> = new Map(
 export function barePart(c: Context, i: number, form: string): Reading | undefined {
   const code = dawns.get(form)
   // «منذ العصر الباروكي» is an age
-  if (!code || dawns.has(fold(c, i - 2)) || isDefinite(fold(c, i + 1)) || c.tokens.kinds[i + 1] === Kind.quote)
+  if (!code || dawns.has(fold(c, i - 2)) || isDefinite(c, i + 1) || c.tokens.kinds[i + 1] === Kind.quote)
     return undefined
   const before = wordBefore(c, i)
   const first = c.tokens.firsts[c.tokens.sentences[i]!]!
@@ -103,7 +103,12 @@ const adverbAt = (c: Context, i: number): string | undefined =>
 /** «أوقفت الشرطة صباحاً عشرين شخصاً»: behind a verb of the past, of the day named last or of publication. */
 export function adverbOfDay(c: Context, i: number, form: string): Reading | undefined {
   const code = form === fold(c, i) ? adverbAt(c, i) : undefined
-  if (!code || /^و(صباحا|ظهرا|مساء|ليلا|نهارا)$/.test(fold(c, i + 1))) return undefined
+  const next = fold(c, i + 1)
+  if (!code || /^و(صباحا|ظهرا|مساء|ليلا|نهارا)$/.test(next)) return undefined
+  // «عصراً جديداً», «ظهراً عن قلب», «ظهراً لظهر»
+  const isNoun =
+    /^(عصرا|ظهرا)$/.test(form) && isWord(c, i + 1) && /[^ه]ا$|^عن$|^لظهر$/.test(next) && !c.lexicon.mayBePast(next)
+  if (isNoun) return undefined
   const first = c.tokens.firsts[c.tokens.sentences[i]!]!
   // «مساءً، وفي قصر الدرعية»
   const opens = i === first && fold(c, i + 1) === '،'

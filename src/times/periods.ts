@@ -162,7 +162,7 @@ const isAwaited = (c: Context, i: number): boolean => ['قبل', 'حلول', 'ب
 
 /** A preposition of time or an edge before: «منذ الربيع», «نهاية الصيف»; «في الربيع العربي» is none. */
 const isPlacedSeason = (c: Context, i: number): boolean =>
-  !isDefinite(fold(c, i + 1)) &&
+  !isDefinite(c, i + 1) &&
   (isAwaited(c, i) || ['في', 'منذ', 'خلال', 'حتي'].includes(wordBefore(c, i)) || c.lexicon.edges.has(fold(c, i - 1)))
 
 /** First and last month of the seasons; winter ends in the next year. */

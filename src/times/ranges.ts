@@ -5,7 +5,7 @@ import type { Time } from '../document/record.js'
 /** What stands between the two, and before the first where the link alone does not tell. */
 const links: readonly (readonly [between: RegExp, before: RegExp])[] = [
   [/^\s*(?:وحتى|حتى|إلى|الى|إلي|لغاية|إلى غاية)\s*$/, /(?:^|[\s«"(])(?:و|ف)?(?:من|منذ|بين|ما بين)\s*$/],
-  [/^\s*و\s*$/, /(?:^|[\s«"(])(?:و|ف)?(?:بين|ما بين)\s*$/],
+  [/^\s*و\s*$/, /(?:^|[\s«"(])(?:و|ف)?(?:بين|ما بين)\s+(?:(?:عامي|سنتي|شهري|يومي)\s+)?$/],
   [/^\s*[-–—]\s*$/, /(?:)$/],
 ]
 

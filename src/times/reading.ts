@@ -46,8 +46,9 @@ export const wordBefore = (c: Context, i: number): string => {
   return /^[وف](في|منذ|قبل|بعد|خلال|حتي|طوال)$/.test(word) ? word.slice(1) : word
 }
 
-/** A word with the article; «إلى» and «إلا» only look like one. */
-export const isDefinite = (word: string): boolean => /^ال..+/.test(word)
+/** A word with the article at token i; «إلى», «ألقى» and «التقى» only look like one. */
+export const isDefinite = (c: Context, i: number): boolean =>
+  /^ال..+/.test(c.tokens.folded[i] ?? '') && !c.lexicon.mayBePast(c.tokens.folded[i]!)
 
 export const isWord = (c: Context, i: number): boolean => i < c.tokens.length && c.tokens.kinds[i] === Kind.word
 

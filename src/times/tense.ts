@@ -20,8 +20,7 @@ export function clauseTense(c: Context, i: number): 'future' | 'ahead' | 'back' 
   let own = true
   for (let k = i - 1; k >= Math.max(first, i - 12); k--) {
     const word = fold(c, k)
-    if (aheadWords.has(word) || c.lexicon.isFuture(word) || (c.lexicon.looksFuture(word) && !isPlace(c, k)))
-      return 'future'
+    if (aheadWords.has(word) || c.lexicon.isFuture(word)) return 'future'
     const tense = c.lexicon.tense(word)
     if (/^[وف]?اذا$/.test(word) || isCondition(c, k)) return 'ahead'
     if (tense === 'past') return own ? 'back' : undefined
@@ -35,9 +34,6 @@ export function clauseTense(c: Context, i: number): 'future' | 'ahead' | 'back' 
 
 /** «إن لم تُصرف», «ما لم تُنشر»: the verb at token i is supposed. */
 const isCondition = (c: Context, i: number): boolean => fold(c, i - 1) === 'لم' && /^[وف]?(ان|ما)$/.test(fold(c, i - 2))
-
-/** «في ستوكهولم»: behind a preposition it is no verb. */
-const isPlace = (c: Context, i: number): boolean => /^[وف]?(في|من|الي|عن|علي|مدينه|بين)$/.test(fold(c, i - 1))
 
 /** «إلى الثلاثاء», «إلى الساعة العاشرة من صباح الجمعة»; «من الأحد إلى الثلاثاء» is a range and may lie behind. */
 export function isPutOff(c: Context, i: number): boolean {

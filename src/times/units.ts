@@ -104,7 +104,7 @@ function oneUnit(c: Context, i: number, unit: Unit): Reading | undefined {
   // «من خلال ليلة تألق فيها» is "through"
   if (word === 'خلال' && fold(c, i - 2) === 'من') return undefined
   // «قبل يوم الاقتراع» names a day, «بعد ساعة من إعلانه» counts
-  if (isDefinite(fold(c, i + 1)) || yearAt(c, i + 1)) return undefined
+  if (isDefinite(c, i + 1) || yearAt(c, i + 1)) return undefined
   if (fold(c, i + 1) === 'من' && word !== 'قبل' && word !== 'بعد') return undefined
   return { last: i + 1, type: 'DURATION', value: `${unit.prefix}1${unit.letter}` }
 }
@@ -135,7 +135,7 @@ export function currentUnit(c: Context, i: number, isEdge = false): Reading | un
   if (shiftAt(c, i + 1) || sameAt(c, i + 1) || yearAt(c, i + 1)) return undefined
   // «نهاية العام الدراسي» is none, «أوقف مطلع الشهر المدير السابق» is one
   const further = fold(c, i + 1)
-  if (isWord(c, i + 1) && isDefinite(further) && (!isEdge || isYearKind(further) || isOfCalendar(further)))
+  if (isWord(c, i + 1) && isDefinite(c, i + 1) && (!isEdge || isYearKind(further) || isOfCalendar(further)))
     return undefined
   const value = { W: isoWeek(c.dct), M: c.dct.slice(0, 7), Y: c.dct.slice(0, 4) }[unit.letter]
   return value ? { last: i + 1, type: 'DATE', value, inferred: ['month', 'year'] } : undefined

@@ -3,10 +3,9 @@
 import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
 import { shiftDays, weekdayOf } from './calendar.js'
-import { isBlocked } from './months.js'
-import { type Context, dayOf, fold, isDefinite, isWord, type Reading, wordBefore } from './reading.js'
+import { type Context, dayOf, fold, isWord, type Reading, wordBefore } from './reading.js'
 import { namedLast, type Shift, shiftAt } from './shifts.js'
-import { clauseTense, looksAhead } from './tense.js'
+import { looksAhead } from './tense.js'
 
 /** [هذا | يوم] الثلاثاء [الماضي]: by the modifier, else by the tense of the clause. */
 export function weekday(c: Context, i: number, form: string): Reading | undefined {
@@ -24,19 +23,18 @@ export function weekday(c: Context, i: number, form: string): Reading | undefine
   }
 }
 
-/** «سيلتقيان السبت», «لقاء السبت المقرر في طبرق», «قبل الخميس»; «منذ السبت» is behind. */
+/** «سيلتقيان السبت», «لقاء السبت المقرر في طبرق»; «منذ السبت» is behind. */
 function isAhead(c: Context, i: number, next: number): boolean {
   const before = wordBefore(c, i)
   if (before === 'منذ') return false
   if (/^(المقرر|المقرره|المرتقب|المرتقبه|المنتظر|المنتظره)$/.test(fold(c, next))) return true
-  return looksAhead(c, i) || (before === 'قبل' && clauseTense(c, i) !== 'back')
+  return looksAhead(c, i)
 }
 
 /** «صلاة الجمعة», «سوق الجمعة», «السبت الأسود», «الاثنين الآخرين» (the two others): no day of this week. */
 const isOther = (c: Context, i: number, at: number): boolean =>
-  (isBlocked(c, i) && !isDefinite(fold(c, i - 1))) ||
   isQuotedTitle(c, i, at) ||
-  variants(fold(c, i - 1)).some((v) => /^(صلاه|خطبه|خطيب|امام|سوق|باب)$/.test(v.form)) ||
+  variants(fold(c, i - 1)).some((v) => /^(صلاه|خطبه|خطيب|امام|سوق|باب|نادي|لواء|زقاق|حمام|شارع)$/.test(v.form)) ||
   /^(الاسود|السوداء|العظيمه|الحزينه|البيضاء|الدامي|الداميه)$/.test(fold(c, at + 1)) ||
   (/^الاثنين$/.test(fold(c, at)) && /^ال.{2,}ين$/.test(fold(c, at + 1)))
 
