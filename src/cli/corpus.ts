@@ -63,25 +63,30 @@ export function corpusCommand(io: Io, done: (code: number) => void): Command {
       new Command('check')
         .description('Compiles every article and names each fault with file, line and reason.')
         .addOption(folderOption())
-        .action(async (_: unknown, command: Command) => done(await checkCorpus(command.optsWithGlobals<Flags>(), io))),
+        .action(async (_: unknown, command: Command) => {
+          refuse(command)
+          done(await checkCorpus(command.optsWithGlobals<Flags>(), io))
+        }),
     )
     .addCommand(
       new Command('stats')
         .description('Counts articles, words and annotations, by type, status, split and voice.')
         .addOption(folderOption())
         .addOption(new Option('--split <SPLIT>', 'this part alone').choices(splits))
-        .action(async (_: unknown, command: Command) =>
-          done(await printStatistics(command.optsWithGlobals<Flags>(), io)),
-        ),
+        .action(async (_: unknown, command: Command) => {
+          refuse(command, 'split')
+          done(await printStatistics(command.optsWithGlobals<Flags>(), io))
+        }),
     )
     .addCommand(
       new Command('sentences')
         .description('Prints the numbered sentences of an article, to write @numbers by.')
         .argument('<ID>', 'id of the article')
         .addOption(folderOption())
-        .action(async (id: string, _: unknown, command: Command) =>
-          done(await printSentences(id, command.optsWithGlobals<Flags>(), io)),
-        ),
+        .action(async (id: string, _: unknown, command: Command) => {
+          refuse(command)
+          done(await printSentences(id, command.optsWithGlobals<Flags>(), io))
+        }),
     )
 }
 
@@ -118,8 +123,13 @@ async function open({ folder }: Flags, io: Io): Promise<Corpus> {
 
 const codeOf = ({ faults }: Corpus): number => (faults.length ? exitCodes.input : exitCodes.ok)
 
-const inSplit = ({ articles }: Corpus, split?: Split): readonly CorpusArticle[] =>
-  split ? articles.filter((article) => article.split === split) : articles
+function inSplit({ articles }: Corpus, split?: Split): readonly CorpusArticle[] {
+  if (split && articles.every((article) => article.split === null))
+    throw new UsageError(
+      `--split ${split}: this folder has no splits.tsv beside articles/; leave --split out, or write one`,
+    )
+  return split ? articles.filter((article) => article.split === split) : articles
+}
 
 async function printCorpus(flags: Flags, io: Io): Promise<number> {
   const { format, split, out } = flags
@@ -154,10 +164,22 @@ async function write(
   }
 }
 
+/** Through the same gate as other output: a full disk is an error. */
+const print = (io: Io, text: string): Promise<void> => toStream(io.stdout).write(text)
+
+/** Options of `isnad corpus` itself say nothing to its commands. */
+function refuse(command: Command, ...allowed: readonly string[]): void {
+  const parent = command.parent
+  for (const name of ['format', 'split', 'out'])
+    if (!allowed.includes(name) && parent?.getOptionValueSource(name) === 'cli')
+      throw new UsageError(`--${name} does not go with 'corpus ${command.name()}'; see 'isnad corpus --help'`)
+}
+
 async function checkCorpus(flags: Flags, io: Io): Promise<number> {
   const corpus = await open(flags, io)
   const { articles, faults } = corpus
-  io.stdout.write(`${articles.length} articles, ${faults.length || 'no'} ${faults.length === 1 ? 'fault' : 'faults'}\n`)
+  const counted = `${articles.length} ${articles.length === 1 ? 'article' : 'articles'}`
+  await print(io, `${counted}, ${faults.length || 'no'} ${faults.length === 1 ? 'fault' : 'faults'}\n`)
   return codeOf(corpus)
 }
 
@@ -165,11 +187,12 @@ async function printStatistics(flags: Flags, io: Io): Promise<number> {
   const { countCorpus } = await corpusRoom()
   const corpus = await open(flags, io)
   const { totals, by } = countCorpus(inSplit(corpus, flags.split))
-  for (const [what, count] of Object.entries(totals)) io.stdout.write(`${what.padEnd(12)}${count}\n`)
+  const lines = Object.entries(totals).map(([what, count]) => `${what.padEnd(12)}${count}`)
   for (const [kind, values] of Object.entries(by)) {
-    io.stdout.write(`\nby ${kind}\n`)
-    for (const [value, count] of values) io.stdout.write(`  ${String(count).padStart(6)}  ${oneLine(value)}\n`)
+    lines.push('', `by ${kind}`)
+    for (const [value, count] of values) lines.push(`  ${String(count).padStart(6)}  ${oneLine(value)}`)
   }
+  await print(io, `${lines.join('\n')}\n`)
   return codeOf(corpus)
 }
 
@@ -177,8 +200,6 @@ async function printSentences(id: string, flags: Flags, io: Io): Promise<number>
   const article = (await open(flags, io)).articles.find(({ header }) => header.id === id)
   if (!article) throw new UsageError(`there is no article ${id}; 'isnad corpus --format input' prints them all`)
   const { text } = article.record.article
-  article.record.sentences.forEach(({ start, end }, i) => {
-    io.stdout.write(`${i + 1}\t${text.slice(start, end)}\n`)
-  })
+  await print(io, article.record.sentences.map(({ start, end }, i) => `${i + 1}\t${text.slice(start, end)}\n`).join(''))
   return exitCodes.ok
 }

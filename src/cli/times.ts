@@ -1,5 +1,6 @@
 // The command `isnad times`: the time expressions of a text, as a table, JSON or TimeML.
 
+import { realpath } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import type { Notice } from '../document/document.js'
 import type { Time } from '../document/record.js'
@@ -65,10 +66,20 @@ async function readTimes(files: readonly string[], flags: Flags, io: Io): Promis
   if (published && Date.parse(published) > Date.now() + 86_400_000)
     say(`--published: ${published} lies in the future; times are reckoned from it all the same`)
   const lexicon = loadTimesLexicon(loadTextLexicon())
+  const inputs: Input[] = []
+  for await (const input of listInputs(files, io)) inputs.push(input)
   const output = flags.out === undefined || flags.out === '-' ? toStream(io.stdout) : await toFile(flags.out)
   let code: number = exitCodes.ok
+  let isEmpty = true
   try {
-    for await (const input of listInputs(files, io)) {
+    for (const { name, path } of inputs.filter((input) => input.problem === undefined))
+      if (
+        path !== undefined &&
+        output.replaces !== undefined &&
+        (await realpath(path).catch(() => path)) === output.replaces
+      )
+        throw new UsageError(`--out: ${name} is an input as well and would be written over; choose another place`)
+    for (const input of inputs) {
       const read = await textOf(input, flags.maxBytes)
       if (typeof read === 'string') {
         say(`${input.name}: ${read}`)
@@ -82,9 +93,15 @@ async function readTimes(files: readonly string[], flags: Flags, io: Io): Promis
         onNotice: (notice) => notices.push(notice),
       })
       for (const { message } of notices) say(`${input.name}: ${message}`)
-      await output.write(await rendered(input, { text, published, times }, flags, files.length > 1))
+      isEmpty = false
+      await output.write(await rendered(input, { text, published, times }, flags, inputs.length > 1))
     }
-    await output.close()
+    // an older file stays where nothing could be read
+    if (isEmpty && output.replaces !== undefined) await output.abandon()
+    else {
+      if (isEmpty && flags.json && inputs.length < 2) await output.write('[]\n')
+      await output.close()
+    }
   } catch (cause) {
     await output.abandon()
     throw cause
@@ -108,7 +125,8 @@ async function textOf(input: Input, maxBytes: number): Promise<Text | string> {
     return sourceProblem(input.name, cause)
   }
   const bytes = Buffer.concat(chunks)
-  if (size === 0) return 'it is empty; give a file with text in it'
+  if (size === 0 || (size === 3 && bytes[0] === 0xef && bytes[1] === 0xbb))
+    return 'it is empty; give a file with text in it'
   const decoded = decode(bytes)
   if ('binary' in decoded) return 'this is no text (a picture, an archive, a program?); give a text file'
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\uFEFF' : ''

@@ -3,6 +3,7 @@
 import type { Quoted, Span } from '../document/document.js'
 import type { Role } from '../document/record.js'
 import { tidy } from '../ingest/canonical.js'
+import { isRealDay } from '../times/calendar.js'
 import {
   type GoldEvent,
   type GoldParty,
@@ -129,6 +130,8 @@ function readRow(draft: Draft, row: Row): void {
   if (first?.word === 'T') readTime(draft, line, rest)
   else if (first?.word === 'S') readStatement(draft, line, rest)
   else if (first?.word === 'V') readEvent(draft, line, rest)
+  else if (first?.word === 'NOT' && rest.length === 0)
+    throw new SourceFault('FORM', line, 'NOT needs the {text} that it excludes')
   else if (first?.word === 'NOT') for (const piece of rest) draft.excluded.push(locate(draft, piece, 'NOT'))
   else throw new SourceFault('UNKNOWN_TYPE', line, `unknown kind of line: ${first?.word ?? `{${first?.string}}`}`)
 }
@@ -142,12 +145,25 @@ function readTime(draft: Draft, line: number, [string, type, value, ...rest]: re
   if (value?.word === undefined || rest.length)
     throw new SourceFault('FORM', line, 'a time line is T {string} TYPE VALUE')
   if (!timexValue.test(value.word)) throw new SourceFault('VALUE', line, `no TIMEX3 value: ${value.word}`)
+  if (!fitsType(type.word, value.word))
+    throw new SourceFault('VALUE', line, `${value.word} is no value of a ${type.word}, or no day of the calendar`)
   const span = locate(draft, string, 'time')
   draft.times.push({ line, ...quote(draft, span), type: type.word, value: value.word })
 }
 
 /** أن, إن, بأنه, أنهم: outside quotation marks they belong to the cue; «إن لم», «إن كان» are conditions. */
 const complementiser = /^[وفبلك]?[أإا]ن(ه|ها|هم|هما|هن|نا|ني|ك|كم)?\s(?!لم\s|كان)/
+
+/** A DURATION begins with P, a TIME has a part of the day, a DATE has none; a day is one that its month has. */
+function fitsType(type: GoldTime['type'], value: string): boolean {
+  const isRef = value.endsWith('_REF')
+  const isDuration = value.startsWith('P') && !isRef
+  const [, year, month, day] = value.match(/^(\d{4})-(\d\d)-(\d\d)/)?.map(Number) ?? []
+  if (day !== undefined && !isRealDay(year!, month!, day)) return false
+  if (type === 'SET') return !isRef
+  if (type === 'DURATION') return isDuration
+  return !isDuration && (isRef || (type === 'TIME') === /T[\dXA-Z]/.test(value))
+}
 
 const marks = '"«»“”„‟\'‘’'
 
@@ -248,14 +264,21 @@ function findMentions(draft: Draft, faults: Fault[]): Map<string, Span[]> {
     ),
   )
   candidates.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
-  const kept: typeof candidates = []
-  for (const c of candidates) if (!kept.some((k) => overlap(k, c))) kept.push(c)
+  // longest first: what overlaps a kept one has its first or last character in it
+  const taken = new Uint8Array(text.length)
+  const keep = (cover: Uint8Array, { start, end }: Span): boolean => {
+    if (cover[start] || cover[end - 1]) return false
+    cover.fill(1, start, end)
+    return true
+  }
+  const keptOf = new Map<string, Span[]>()
+  for (const c of candidates) if (keep(taken, c)) (keptOf.get(c.id) ?? keptOf.set(c.id, []).get(c.id)!).push(c)
   const mentions = new Map<string, Span[]>()
   for (const [id, { line }] of entities) {
-    let own = kept.filter((k) => k.id === id)
+    let own = keptOf.get(id) ?? []
     if (!own.length) {
-      const nested = candidates.filter((c) => c.id === id)
-      own = nested.filter((c, i) => !nested.slice(0, i).some((k) => overlap(k, c)))
+      const cover = new Uint8Array(text.length)
+      own = candidates.filter((c) => c.id === id && keep(cover, c))
     }
     if (!own.length)
       faults.push({ code: 'NEVER_MENTIONED', line, reason: `entity ${id} is mentioned only where NOT excludes it` })

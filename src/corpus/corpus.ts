@@ -75,7 +75,9 @@ export function readCorpus(folder: string = bundledCorpus): Corpus {
 
 function list(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.txt'))
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.name.endsWith('.txt') && !entry.isDirectory())
+      .map((entry) => entry.name)
   } catch (cause) {
     throw new CorpusError(folder, 'this folder cannot be read; check the path', { cause })
   }
@@ -87,7 +89,12 @@ function compileFile(file: string, faults: FileFault[]): Compiled | undefined {
     faults.push(...compiled.faults.map((fault) => ({ ...fault, file })))
     return compiled
   } catch (fault) {
-    if (!(fault instanceof SourceFault)) throw fault
+    if (!(fault instanceof SourceFault)) {
+      const { code } = fault as NodeJS.ErrnoException
+      if (code === undefined) throw fault
+      faults.push({ file, code: 'FORM', line: 1, reason: `the file cannot be read (${code})` })
+      return undefined
+    }
     faults.push({ file, code: fault.code, line: fault.line, reason: fault.reason })
     return undefined
   }

@@ -87,7 +87,7 @@ export function readSource(text: string): Source {
     else if (!content.trim() || content.startsWith('#')) return
     else if (part === 0) {
       const [, key = '', value = ''] = content.match(/^(\w+):\s*(.*?)\s*$/) ?? []
-      if (!(key in header)) throw new SourceFault('HEADER', line, `unknown header line: ${content}`)
+      if (!Object.hasOwn(header, key)) throw new SourceFault('HEADER', line, `unknown header line: ${content}`)
       if (seen.has(key)) throw new SourceFault('HEADER', line, `header line twice: ${key}`)
       seen.add(key)
       header[key] = value || null
@@ -97,6 +97,8 @@ export function readSource(text: string): Source {
   if (part !== 2)
     throw new SourceFault('FORM', lines.length, 'header, body and annotations must be parted by two === lines')
   if (!header.id) throw new SourceFault('HEADER', 1, 'no id')
+  if (!/^[\w-]+$/.test(header.id))
+    throw new SourceFault('HEADER', 1, `an id has Latin letters, digits, _ and - only: ${header.id}`)
   if (!header.story) throw new SourceFault('HEADER', 1, 'no story: name the happening, so that it stays in one split')
   if (header.published && !publishedForm.test(header.published))
     throw new SourceFault('HEADER', 1, `published is no ISO 8601 day or time with offset: ${header.published}`)

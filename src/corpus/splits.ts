@@ -20,8 +20,9 @@ export function readSplits(folder: string): SplitTable | undefined {
   let source: string
   try {
     source = readFileSync(join(folder, splitsName), 'utf8')
-  } catch {
-    return undefined
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw cause
   }
   const rows = new Map<string, { split: Split; line: number }>()
   const faults: Fault[] = []

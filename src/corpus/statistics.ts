@@ -49,7 +49,7 @@ export function countCorpus(articles: readonly CorpusArticle[]): Statistics {
     count('country', header.id.split('-', 1)[0] ?? '-')
     count('genre', header.genre ?? '-')
     count('voice', header.voice ?? '-')
-    totals.words += record.article.text.split(/\s+/).length
+    totals.words += record.article.text.split(/\s+/).filter(Boolean).length
     totals.sentences += record.sentences.length
     for (const { type, mentions, roles } of record.entities) {
       count('entity', type)
