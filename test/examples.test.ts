@@ -289,6 +289,12 @@ const checks: Readonly<Record<string, Check>> = {
       /^\d{4}-\d{2}-\d{2}$/.test(t.value) &&
       (calendar === 'hijri' || t.value.endsWith(`-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`)),
   ),
+  'times/counted-things.tsv': (row) => {
+    const years = timesOf(row.example!).filter((t) => /^\d{4}$/.test(t.value))
+    // the number is read where nothing is counted
+    const alone = timesOf(row.example!.replace(/(\d{4}) .*/, '$1'))
+    return holds(years.length === 0 && alone.some((t) => /^\d{4}$/.test(t.value)), brief([...years, ...alone]))
+  },
   'times/blockers.tsv': (row) => holds(timesOf(row.example!).length === 0, brief(timesOf(row.example!))),
 
   'ingest/boxes.tsv': ({ kind, example }) =>

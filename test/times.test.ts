@@ -369,6 +369,16 @@ describe('what a text says against itself', () => {
   })
 })
 
+describe('counts that look like years', () => {
+  cases([
+    ['تظاهر أكثر من 2000 عامل أمام المصنع', none],
+    ['غاب 50 من 1900 موظف ووصل العدد إلى 1980 متدرباً', none],
+    ['سجلت البلاد ما لا يقل عن 1950 وفاة', none],
+    ['عمل في البلدية ومن ‹2011› كان وزيراً', '2011'],
+    ['استمر العمل إلى ‹2015› ثم توقف', '2015'],
+  ])
+})
+
 describe('ranges', () => {
   const ranges = (text: string) =>
     findTimes({ text, published: '2022-12-19' }, tokenise({ text }), lexicon).map((t) => t.range ?? null)
@@ -376,6 +386,7 @@ describe('ranges', () => {
     const whole = '2021-03-03/2021-03-07'
     expect(ranges('تقام القمة بين 3 و7 آذار 2021')).toEqual([whole, whole])
     expect(ranges('حكم البلاد من 2011 حتى 2015')).toEqual(['2011/2015', '2011/2015'])
+    expect(ranges('عمل في البلدية ومن 2011 حتى 2015 في الوزارة')).toEqual(['2011/2015', '2011/2015'])
     expect(ranges('زار العاصمة في 2011 ثم في 2015')).toEqual([null, null])
   })
 })

@@ -52,6 +52,8 @@ export interface TimesLexicon {
   readonly frequencyAdjectives: ReadonlyMap<string, string>
   /** «مرسوم», «انتخابات»: a bare number behind them is a year */
   readonly yearNouns: ReadonlySet<string>
+  /** «قتيل», «دائرة»: four digits before them are no year */
+  readonly countedThings: ReadonlySet<string>
   readonly feasts: PhraseTrie<Feast>
   /** words behind which a bare unit says how long: «دامت أسبوعاً» */
   readonly lasting: ReadonlySet<string>
@@ -61,6 +63,8 @@ export interface TimesLexicon {
   readonly isFuture: (folded: string) => boolean
   /** a folded word may be a verb of the past */
   readonly mayBePast: (folded: string) => boolean
+  /** a folded word is no particle, finite verb, definite noun or word with a letter glued before it; false for all without the text lexicon */
+  readonly isBareNoun: (folded: string) => boolean
   /** the tense of a word that can only be a finite verb; undefined for other words, and where the verbs are not known */
   readonly tense: (folded: string) => 'past' | 'present' | undefined
   /** readings of a word that can open an expression, as they were asked for */
@@ -73,7 +77,7 @@ const folded = (cell: string): string[] => alternatives(cell).map(fold)
  * @param text  verbs that tell a future clause from others; without them the look of the word has to do
  * @throws LexiconError where a table is missing or broken
  */
-export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexicon {
+export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): TimesLexicon {
   const months = new PhraseTrie<Month>()
   for (const row of readTable('ar/times/months.tsv', ['surface', 'month', 'calendar', 'region', 'flag', 'example']))
     months.add(foldWords(row.surface), {
@@ -127,6 +131,9 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
     }
   const blockers = new Set<string>()
   for (const row of readTable('ar/times/blockers.tsv', ['surface', 'example'])) blockers.add(fold(row.surface))
+  const countedThings = new Set(
+    readTable('ar/times/counted-things.tsv', ['surface', 'example']).map((row) => fold(row.surface)),
+  )
   const lasting = new Set(
     readTable('ar/times/lasting.tsv', ['surface', 'example']).flatMap((row) => folded(row.surface)),
   )
@@ -151,6 +158,11 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
     ? (folded: string): boolean => text.verbs.read(folded).some((r) => r.future)
     : (folded: string): boolean => /^[وف]?س[يت][^ا]..+/.test(folded) && folded.length > 5
   const mayBePast = (folded: string): boolean => text?.verbs.read(folded).some((r) => r.form === 'perfect') ?? false
+  const isBareNoun = (folded: string): boolean =>
+    text !== undefined &&
+    !/^[ء-ي]{1,2}$|^(ال|[وفبلك])/.test(folded) &&
+    text.closed.classOf(folded) === undefined &&
+    !text.verbs.read(folded).some((r) => r.form === 'perfect' || r.form === 'imperfect')
   return {
     months,
     weekdays,
@@ -167,10 +179,12 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs'>): TimesLexico
     yearNouns,
     feasts,
     lasting,
+    countedThings,
     zones: loadZones(),
     blockers,
     isFuture,
     mayBePast,
+    isBareNoun,
     tense,
     memory: new Map(),
   }

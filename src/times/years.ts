@@ -51,14 +51,17 @@ export function yearPhrase(c: Context, i: number, form: string): Reading | undef
   if (spansYears(c, i, y.year)) return yearReading(y)
   // «(1949)» behind a work or an event
   if (before === '(' && next === ')' && y.year >= 1900) return yearReading(y)
-  const thing = /^(ال)?(قتيل|جريح|شخص|دولار|طن|لاجي|مقعد|كيلومتر|متر)/
   // «تراجع إلى 1984 صوتاً» counts
   const counts =
     /ا$/.test(next) &&
     !/(ها|نا|ما|ذا)$/.test(next) &&
     !['منذ', 'عام', 'سنه'].includes(before) &&
     !c.lexicon.mayBePast(next)
-  if (isWord(c, i + 1) && (c.lexicon.units.has(next) || thing.test(next) || counts)) return undefined
+  if (isWord(c, i + 1) && (c.lexicon.units.has(next) || isCountedThing(c, next) || counts)) return undefined
+  // «أكثر من 2000 عامل», «لا يقل عن 1950»
+  if (/^(من|عن|علي)$/.test(before) && comparing.test(fold(c, i - 2))) return undefined
+  // «وصل إلى 1900 متدرب» counts, «من 2011 حتى» does not
+  if (/^[وف]?(من|الي|بعد|قبل|بين)$|^و$/.test(before) && isWord(c, i + 1) && c.lexicon.isBareNoun(next)) return undefined
   return opensYear(c, before) ? yearReading(y) : undefined
 }
 
@@ -70,6 +73,14 @@ function spansYears(c: Context, i: number, year: number): boolean {
   const at = dash(i + 1) ? i : i - 2
   return fold(c, at - 1) === '(' || opensYear(c, fold(c, at - 1)) || to - from === 1
 }
+
+const isCountedThing = (c: Context, word: string): boolean => {
+  const plain = word.replace(/^ال/, '')
+  return c.lexicon.countedThings.has(plain) || c.lexicon.countedThings.has(plain.replace(/ا$/, ''))
+}
+
+/** More or less than a number. */
+const comparing = /^[وفب]?ا(كثر|قل|زيد|كبر|دني|علي)$|^[وف]?[يت]?(زيد|قل|ربو)$/
 
 /** Prepositions and heads behind which a bare number of four digits is a year; nouns are in year-nouns.tsv. */
 const yearOpeners = new Set(
@@ -102,4 +113,5 @@ export const bareYear = (c: Context, i: number): Reading | undefined => {
   return y && yearReading(y)
 }
 
-const bare = (word: string): string => (word.startsWith('ال') ? word.slice(2) : word.replace(/^[وفبلك](?=...)/, ''))
+const bare = (word: string): string =>
+  word.startsWith('ال') ? word.slice(2) : word.replace(/^(?:[وف](?=..)|[بلك](?=...))/, '')
