@@ -369,6 +369,16 @@ describe('what a text says against itself', () => {
   })
 })
 
+describe('adjectives that look like adverbs', () => {
+  cases([
+    ['حددت اللجنة للباعة موعداً أخيراً لإخلاء الرصيف', none],
+    ['كان وزيراً سابقاً للأشغال', none],
+    ['‹سابقاً› كان المصنع يعمل ليلاً نهاراً', 'PAST_REF'],
+    ['التقيا ‹أخيراً› بعد قطيعة', 'PAST_REF'],
+    ['زار الوفد المدينة ‹أخيراً›', 'PAST_REF'],
+  ])
+})
+
 describe('counts that look like years', () => {
   cases([
     ['تظاهر أكثر من 2000 عامل أمام المصنع', none],

@@ -112,6 +112,10 @@ function thatTime(c: Context, i: number): string | undefined {
   return undefined
 }
 
+/** «موعدا», «وزيرا»: an indefinite noun in the accusative, no verb («التقيا») and no particle («هنا»). */
+const isAccusative = (c: Context, word: string): boolean =>
+  /^...+ا$/.test(word) && !/(نا|ها|هما|ما|ذا)$/.test(word) && !/^ال/.test(word) && !c.lexicon.mayBePast(word)
+
 /** الآن, مؤخراً, «في الماضي»; «حتى الساعة» is now. */
 function reference(c: Context, i: number, form: string, last: number, value: string): Reading | undefined {
   const before = fold(c, i - 1)
@@ -121,6 +125,8 @@ function reference(c: Context, i: number, form: string, last: number, value: str
   // «يؤمّن مستقبلاً أفضل» is a noun
   if (form === 'مستقبلا' && /^(افضل|اكثر|مشرقا|زاهرا|واعدا|امنا|جديدا|سياسيا|مشتركا)$/.test(fold(c, last)))
     return undefined
+  // «موعداً أخيراً», «وزيراً سابقاً» are adjectives of a noun in the accusative
+  if (/^(اخيرا|سابقا)$/.test(form) && isWord(c, i - 1) && isAccusative(c, before)) return undefined
   // «في الآن ذاته» is "at the same time"
   if (form === 'الان' && (sameAt(c, last) || isOutlet(c, i))) return undefined
   if (form === 'اللحظه' && !['حتي', 'لغايه', 'الي'].includes(before)) return undefined
