@@ -231,17 +231,31 @@ export function moreThan(c: Context, i: number, form: string): Reading | undefin
  */
 export function ago(c: Context, i: number, form: string): Reading | undefined {
   if (form !== 'قبل') return undefined
-  const inner = counted(c, i + 1, fold(c, i + 1)) ?? oneAgo(c, i + 1)
+  const inner = counted(c, i + 1, fold(c, i + 1)) ?? oneAgo(c, i + 1) ?? moreThan(c, i + 1, fold(c, i + 1))
   if (inner?.type !== 'DURATION') return undefined
   // «قبل ثلاثة أيام من المباراة» is counted from something else
   if (fold(c, inner.last) === 'من') return undefined
+  const hours = /^PT(\d+)([HM])$/.exec(inner.value)
+  if (hours) return hoursAgo(c, inner, Number(hours[1]) * (hours[2] === 'H' ? 60 : 1))
   const m = /^P(\d+)([DWMY])$/.exec(inner.value)
-  if (!m) return undefined
+  if (!m || inner.mod) return undefined
   const n = -Number(m[1])
   if (!c.dct)
     return { last: inner.last, type: 'DATE', value: m[2] === 'Y' ? 'XXXX' : m[2] === 'M' ? 'XXXX-XX' : 'XXXX-XX-XX' }
   const [value, ...inferred] = movedBack(c.dct, n, m[2]!)
   return value ? { last: inner.last, type: 'DATE', value, inferred } : undefined
+}
+
+/** «قبل ساعة», «قبل نحو ساعتين»: the minute it comes to where the hour of publication is known, otherwise undefined. */
+function hoursAgo(c: Context, inner: Reading, minutes: number): Reading | undefined {
+  if (!c.dct || !c.publishedAt || minutes > 48 * 60) return undefined
+  const [h = 0, m = 0] = c.publishedAt.split(':').map(Number)
+  const at = h * 60 + m - minutes
+  const inDay = ((at % 1440) + 1440) % 1440
+  const two = (n: number): string => String(n).padStart(2, '0')
+  const day = shiftDays(c.dct, Math.floor(at / 1440))
+  const value = `${day}T${two(Math.floor(inDay / 60))}:${two(inDay % 60)}`
+  return { ...inner, type: 'TIME', value, inferred: ['day', 'hour', 'minute'] }
 }
 
 /** «قبل عام», «قبل أسبوع» at the end of a clause. */

@@ -13,7 +13,9 @@ export function joined(c: Context, i: number, reading: Reading): Reading {
   const told = toldAgain(c, reading)
   if (told.type === 'DATE' && isDay(told.value)) return withHour(c, told) ?? withAdverb(c, told) ?? told
   if (told.type === 'TIME' && /^.{10}T[A-Z]{2}$/.test(told.value)) return withHourOfPart(c, told) ?? told
-  return told.type === 'TIME' && /^.{10}T\d{2}:\d{2}/.test(told.value) ? ofDayNamed(c, i, told) : told
+  // «قبل ساعة» has its day already
+  const isClock = told.type === 'TIME' && /^.{10}T\d{2}:\d{2}/.test(told.value) && !told.inferred?.includes('hour')
+  return isClock ? ofDayNamed(c, i, told) : told
 }
 
 /** «الخميس (الثاني من شباط/فبراير 2023)», «أمس السبت الموافق 17 ديسمبر», «غداً الثلاثاء 20 ديسمبر»: the date says which. */
