@@ -7,7 +7,7 @@ import { isoYear, shiftDays, shiftMonths } from './calendar.js'
 import { hourWords } from './hours.js'
 import type { Unit } from './lexicon.js'
 import { type Context, fold, isDefinite, isWord, type Reading, sameLine, wordBefore } from './reading.js'
-import { shiftAt } from './shifts.js'
+import { namedLast, shiftAt } from './shifts.js'
 import { yearAt } from './years.js'
 
 /** Number in digits or words at i. */
@@ -243,6 +243,23 @@ export function ago(c: Context, i: number, form: string): Reading | undefined {
   if (!c.dct)
     return { last: inner.last, type: 'DATE', value: m[2] === 'Y' ? 'XXXX' : m[2] === 'M' ? 'XXXX-XX' : 'XXXX-XX-XX' }
   const [value, ...inferred] = movedBack(c.dct, n, m[2]!)
+  return value ? { last: inner.last, type: 'DATE', value, inferred } : undefined
+}
+
+/** «بعدها بيومين», «قبل ذلك بعشرة أيام»: the day, month or year so far from the one named last; undefined where none is. */
+export function fromNamed(c: Context, i: number, form: string): Reading | undefined {
+  const bound = /^(بعد|قبل)(ه|ها)$/.exec(form)
+  const apart = (form === 'بعد' || form === 'قبل') && fold(c, i + 1) === 'ذلك'
+  const at = bound ? i + 1 : i + 2
+  const amount = fold(c, at)
+  if ((!bound && !apart) || !/^ب..+/.test(amount) || !isWord(c, at)) return undefined
+  const unit = c.lexicon.units.get(amount.slice(1))
+  const one = unit?.form === 'singular' && !amount.startsWith('بال') ? duration(unit, '1', at + 1) : undefined
+  const inner = counted(c, at, amount.slice(1)) ?? one
+  const m = inner && /^P(\d+)([DWMY])$/.exec(inner.value)
+  const base = m && namedLast(c, m[2]!)
+  if (!m || !base) return undefined
+  const [value, ...inferred] = movedBack(base, form.startsWith('قبل') ? -Number(m[1]) : Number(m[1]), m[2]!)
   return value ? { last: inner.last, type: 'DATE', value, inferred } : undefined
 }
 

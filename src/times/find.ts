@@ -7,7 +7,7 @@ import { Kind, surface, type Tokens } from '../text/tokens.js'
 import { clock } from './clock.js'
 import { dated } from './dates.js'
 import { deictic } from './deictic.js'
-import { age, ago, counted, moreThan } from './durations.js'
+import { age, ago, counted, fromNamed, moreThan } from './durations.js'
 import { feast } from './feasts.js'
 import { joined } from './joined.js'
 import type { TimesLexicon } from './lexicon.js'
@@ -93,6 +93,7 @@ const patterns = [
   weekend,
   edge,
   moreThan,
+  fromNamed,
   ago,
   age,
   vagueHour,
