@@ -41,12 +41,10 @@ export function dated(c: Context, i: number, form: string): Reading | undefined 
 function fitted(reading: Reading, weekday: number, side: Side): Reading {
   const { value } = reading
   if (!isDay(value) || weekdayOf(value) === weekday) return reading
-  const near = reading.inferred?.includes('year')
-    ? [side === 'future' ? 1 : -1]
-        .map((by) => `${Number(value.slice(0, 4)) + by}${value.slice(4)}`)
-        .find((d) => weekdayOf(d) === weekday)
-    : undefined
-  return near ? { ...reading, value: near } : { ...reading, odd: 'WEEKDAY' }
+  const near = `${Number(value.slice(0, 4)) + (side === 'future' ? 1 : -1)}${value.slice(4)}`
+  return reading.inferred?.includes('year') && weekdayOf(near) === weekday
+    ? { ...reading, value: near }
+    : { ...reading, odd: 'WEEKDAY' }
 }
 
 function dayOfMonth(c: Context, i: number, form: string): Reading | undefined {

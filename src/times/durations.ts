@@ -6,7 +6,7 @@ import { Kind } from '../text/tokens.js'
 import { isoYear, shiftDays, shiftMonths } from './calendar.js'
 import { hourWords } from './hours.js'
 import type { Unit } from './lexicon.js'
-import { type Context, fold, isDefinite, isWord, type Reading, sameLine, wordBefore } from './reading.js'
+import { type Context, fold, isDefinite, isWord, pad, type Reading, sameLine, wordBefore } from './reading.js'
 import { namedLast, shiftAt } from './shifts.js'
 import { yearAt } from './years.js'
 
@@ -242,7 +242,7 @@ export function ago(c: Context, i: number, form: string): Reading | undefined {
   const n = -Number(m[1])
   if (!c.dct)
     return { last: inner.last, type: 'DATE', value: m[2] === 'Y' ? 'XXXX' : m[2] === 'M' ? 'XXXX-XX' : 'XXXX-XX-XX' }
-  const [value, ...inferred] = movedBack(c.dct, n, m[2]!)
+  const [value, ...inferred] = movedBy(c.dct, n, m[2]!)
   return value ? { last: inner.last, type: 'DATE', value, inferred } : undefined
 }
 
@@ -259,19 +259,22 @@ export function fromNamed(c: Context, i: number, form: string): Reading | undefi
   const m = inner && /^P(\d+)([DWMY])$/.exec(inner.value)
   const base = m && namedLast(c, m[2]!)
   if (!m || !base) return undefined
-  const [value, ...inferred] = movedBack(base, form.startsWith('قبل') ? -Number(m[1]) : Number(m[1]), m[2]!)
+  const [value, ...inferred] = movedBy(base, form.startsWith('قبل') ? -Number(m[1]) : Number(m[1]), m[2]!)
   return value ? { last: inner.last, type: 'DATE', value, inferred } : undefined
 }
 
+/** so many hours back a clock time is still meant */
+const farthestHour = 48
+
 /** «قبل ساعة», «قبل نحو ساعتين»: the minute it comes to where the hour of publication is known, otherwise undefined. */
 function hoursAgo(c: Context, inner: Reading, minutes: number): Reading | undefined {
-  if (!c.dct || !c.publishedAt || minutes > 48 * 60) return undefined
+  if (!c.dct || !c.publishedAt || minutes > farthestHour * 60) return undefined
   const [h = 0, m = 0] = c.publishedAt.split(':').map(Number)
   const at = h * 60 + m - minutes
   const inDay = ((at % 1440) + 1440) % 1440
-  const two = (n: number): string => String(n).padStart(2, '0')
   const day = shiftDays(c.dct, Math.floor(at / 1440))
-  const value = `${day}T${two(Math.floor(inDay / 60))}:${two(inDay % 60)}`
+  if (!day) return undefined
+  const value = `${day}T${pad(Math.floor(inDay / 60))}:${pad(inDay % 60)}`
   return { ...inner, type: 'TIME', value, inferred: ['day', 'hour', 'minute'] }
 }
 
@@ -283,7 +286,7 @@ function oneAgo(c: Context, i: number): Reading | undefined {
 }
 
 /** The day, month or year so many units from a day, then which parts of it are inferred. */
-function movedBack(iso: string, n: number, letter: string): [value: string | null, ...inferred: string[]] {
+function movedBy(iso: string, n: number, letter: string): [value: string | null, ...inferred: string[]] {
   if (letter === 'Y') return [isoYear(Number(iso.slice(0, 4)) + n), 'year']
   if (letter === 'M') return [shiftMonths(iso, n), 'month', 'year']
   return [shiftDays(iso, n * (letter === 'W' ? 7 : 1)), 'day']
