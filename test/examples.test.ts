@@ -13,7 +13,7 @@ import { loadStatementsLexicon } from '../src/statements/index.js'
 import { setScene } from '../src/statements/scene.js'
 import { skipLetters, variants } from '../src/text/clitics.js'
 import { fold, foldWords } from '../src/text/fold.js'
-import { loadTextLexicon, tokenise } from '../src/text/index.js'
+import { loadCliticLexicon, loadTextLexicon, segment, tokenise } from '../src/text/index.js'
 import { Kind } from '../src/text/tokens.js'
 import { isoWeek, shiftDays, weekdayOf } from '../src/times/calendar.js'
 import { findTimes, loadTimesLexicon } from '../src/times/index.js'
@@ -28,6 +28,7 @@ const published = '2022-12-19'
 
 const reader = createReader()
 const text = loadTextLexicon()
+const clitics = loadCliticLexicon(text)
 const times = loadTimesLexicon()
 const entities = loadEntitiesLexicon(text)
 const statements = loadStatementsLexicon(text)
@@ -198,6 +199,19 @@ const checks: Readonly<Record<string, Check>> = {
   'text/verbs-acts.tsv': verb,
   'text/verbs-general.tsv': verb,
   'text/verbs-saying.tsv': verb,
+  'text/clitic-words.tsv': (row) => {
+    const tokens = tokenise({ text: row.example! })
+    const { starts, ends, firsts } = segment(tokens, clitics)
+    const cut = Array.from({ length: tokens.length }, (_, i) =>
+      Array.from({ length: firsts[i + 1]! - firsts[i]! }, (_, k) =>
+        row.example!.slice(starts[firsts[i]! + k], ends[firsts[i]! + k]),
+      ).join(' '),
+    )
+    return holds(
+      cut.some((word) => word === row.pieces || word === `و ${row.pieces}`),
+      cut,
+    )
+  },
   'text/adjectives.tsv': (row) => {
     // the noun phrase before the adjective runs over it
     const doc = article(row.example!)
