@@ -83,6 +83,7 @@ describe('what the program has is documented', () => {
     const commands = [
       ['read'],
       ['times'],
+      ['tokens'],
       ['corpus'],
       ['corpus', 'check'],
       ['corpus', 'stats'],
