@@ -115,7 +115,8 @@ function wordsOf({ tokens, words, tags }: CutText, parts: ReadonlyMap<number, st
   const slice = (start: number, end: number) => ({ start, end, text: tokens.text.slice(start, end) })
   for (let i = 0; i < tokens.length; i++) {
     const [from, to] = [words.firsts[i]!, words.firsts[i + 1]!]
-    if (from === to) continue
+    // nor is a byte order mark a word
+    if (from === to || tokens.folded[i] === '\uFEFF') continue
     const pieces = Array.from({ length: to - from }, (_, k) => ({
       ...slice(words.starts[from + k]!, words.ends[from + k]!),
       part: parts.get(words.parts[from + k]!) ?? '',
