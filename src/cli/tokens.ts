@@ -17,7 +17,7 @@ export function tokensCommand(io: Io, done: (code: number) => void, limit: Optio
   return new Command('tokens')
     .summary('cut words into clitics and stems')
     .description(
-      'Cuts the words of Arabic text: و ف ب ل ك س in front and pronouns at the end come off, the article and\nthe feminine ending stay («وبكتابه» is و+ب+كتاب+ه, «للسلطة» ل+لسلطة). The pieces always spell the word.',
+      'Cuts the words of Arabic text: و ف ب ل ك س in front and pronouns at the end come off, the\narticle and the feminine ending stay («وبكتابه» is و+ب+كتاب+ه, «للسلطة» ل+لسلطة). The pieces\nalways spell the word.',
     )
     .argument('<FILE...>', "text files, patterns such as 'news/*.txt', or - for standard input")
     .addOption(
