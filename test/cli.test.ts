@@ -156,6 +156,83 @@ describe('isnad times', () => {
   })
 })
 
+describe('isnad tokens', () => {
+  beforeAll(() => {
+    writeFileSync(inFolder('tokens.txt'), '\ufeffوسيبحثها الوزير مع نظرائه.\r\n\r\nللسلطة 10% @abc 😀 #لبنان\n')
+    writeFileSync(inFolder('long.txt'), 'ووزيرها '.repeat(10_000))
+    writeFileSync(inFolder('points.txt'), '... !!! «»\n')
+  })
+  const columns = (out: string): string[][] =>
+    out
+      .trim()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/))
+
+  it('prints a line for each word, offsets in the text as it is', async () => {
+    const { code, out, err } = await isnad(['tokens', inFolder('tokens.txt')])
+    expect([code, err]).toEqual([0, ''])
+    expect(columns(out).slice(0, 7)).toEqual([
+      ['1-9', 'CCONJ+PART+VERB+PRON', 'و+س+يبحث+ها'],
+      ['10-16', '_', 'الوزير'],
+      ['17-19', 'ADP', 'مع'],
+      ['20-26', '_+PRON', 'نظرائ+ه'],
+      ['26-27', 'PUNCT', '.'],
+      ['31-37', 'ADP+_', 'ل+لسلطة'],
+      ['38-40', 'NUM', '10'],
+    ])
+  })
+
+  it('gives CoNLL-U, a line of the text as a sentence', async () => {
+    const { code, out } = await isnad(['tokens', '--conllu', inFolder('tokens.txt')])
+    expect(code).toBe(0)
+    const [first, second, ...rest] = out.split('\n\n')
+    expect(rest).toEqual([''])
+    expect(first!.split('\n').slice(0, 3)).toEqual([
+      '# sent_id = 1',
+      '# text = وسيبحثها الوزير مع نظرائه.',
+      '1\tو\t_\tCCONJ\t_\t_\t_\t_\t_\tSpaceAfter=No',
+    ])
+    const words = second!.split('\n').filter((line) => !line.startsWith('#'))
+    expect(words.map((line) => line.split('\t')[1])).toEqual(['ل', 'لسلطة', '10', '%', '@', 'abc', '😀', '#', 'لبنان'])
+    expect(words.every((line) => line.split('\t').length === 10)).toBe(true)
+    const several = await isnad(['tokens', '--conllu', inFolder('tokens.txt'), inFolder('points.txt')])
+    expect(several.out.match(/^# newdoc id = /gm)).toHaveLength(2)
+  })
+
+  it('gives JSON whose offsets cut the text', async () => {
+    const { out } = await isnad(['tokens', '--json', inFolder('tokens.txt')])
+    const source = readFileSync(inFolder('tokens.txt'), 'utf8')
+    const tokens = JSON.parse(out) as { start: number; end: number; text: string; words: (typeof tokens)[number][] }[]
+    for (const token of tokens) {
+      expect(source.slice(token.start, token.end)).toBe(token.text)
+      expect(token.words.map((word) => source.slice(word.start, word.end)).join('')).toBe(token.text)
+    }
+    expect(tokens[0]!.words[3]).toEqual({ start: 7, end: 9, text: 'ها', part: 'enclitic', tag: 'PRON' })
+    const several = await isnad(['tokens', '--json', inFolder('tokens.txt'), inFolder('points.txt')])
+    expect(several.out.trim().split('\n')).toHaveLength(2)
+  })
+
+  it('names what cannot be read, and takes long lines and marks alone', async () => {
+    const files = ['empty.txt', 'picture.png', 'nowhere.txt', 'tokens.txt'].map(inFolder)
+    const { code, out, err } = await isnad(['tokens', '--conllu', ...files])
+    expect(code).toBe(1)
+    expect(out).toContain('\tيبحث\t')
+    for (const message of [
+      /empty\.txt: it is empty/,
+      /picture\.png: this is no text/,
+      /nowhere\.txt: there is no such file/,
+    ])
+      expect(err).toMatch(message)
+    const long = await isnad(['tokens', '--conllu', inFolder('long.txt')])
+    expect(long.out.match(/^\d+\tوزير\t/gm)).toHaveLength(10_000)
+    const points = await isnad(['tokens', '--conllu', inFolder('points.txt')])
+    expect(points.out.match(/\tPUNCT\t/g)).toHaveLength(4)
+    expect((await isnad(['tokens', '--json', '--conllu', inFolder('long.txt')])).code).toBe(2)
+    expect((await isnad(['tokens', '--json', inFolder('empty.txt')])).out).toBe('[]\n')
+    expect((await isnad(['tokens', '--out', inFolder('tokens.txt'), inFolder('tokens.txt')])).code).toBe(2)
+  })
+})
+
 describe('isnad corpus', () => {
   const source = (id: string, story: string): string =>
     [

@@ -9,6 +9,7 @@ import { exitCodes, OutputError, PipeClosed, UsageError } from './exit.js'
 import { type Io, oneLine, trace } from './io.js'
 import { maxBytesOption, readCommand } from './read.js'
 import { timesCommand } from './times.js'
+import { tokensCommand } from './tokens.js'
 
 /** @param argv  the arguments behind the program's name */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -44,7 +45,13 @@ function createProgram(io: Io, done: (code: number) => void): Command {
     .configureOutput(output)
     .showHelpAfterError("See 'isnad --help'.")
     .exitOverride()
-  for (const command of [readCommand(io, done), timesCommand(io, done, maxBytesOption()), corpusCommand(io, done)]) {
+  const commands = [
+    readCommand(io, done),
+    timesCommand(io, done, maxBytesOption()),
+    tokensCommand(io, done, maxBytesOption()),
+    corpusCommand(io, done),
+  ]
+  for (const command of commands) {
     for (const each of [command, ...command.commands])
       each
         .helpOption('--help', 'print this help')

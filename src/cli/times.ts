@@ -1,13 +1,9 @@
 // The command `isnad times`: the time expressions of a text, as a table, JSON or TimeML.
 
-import { realpath } from 'node:fs/promises'
 import { Command, Option } from 'commander'
-import type { Notice } from '../document/document.js'
 import type { Time } from '../document/record.js'
-import { exitCodes, UsageError } from './exit.js'
-import { type Input, listInputs, sourceProblem } from './inputs.js'
 import { type Io, oneLine } from './io.js'
-import { toFile, toStream } from './output.js'
+import { renderTexts } from './text-file.js'
 
 interface Flags {
   readonly published?: string
@@ -16,11 +12,6 @@ interface Flags {
   readonly adjectives?: true
   readonly out?: string
   readonly maxBytes: number
-}
-
-interface Text {
-  readonly text: string
-  readonly notices: readonly Notice[]
 }
 
 /** @param done  takes the exit code */
@@ -59,78 +50,23 @@ Examples:
 async function readTimes(files: readonly string[], flags: Flags, io: Io): Promise<number> {
   const [{ findTimes, loadTimesLexicon }, { loadTextLexicon, tokenise }, { checkOptions, normalisePublished }] =
     await Promise.all([import('../times/index.js'), import('../text/index.js'), import('../ingest/index.js')])
-  if (files.includes('')) throw new UsageError('a FILE is empty; give a path, a pattern or - for standard input')
   if (flags.published !== undefined) checkOptions({ published: flags.published })
   const published = flags.published === undefined ? null : normalisePublished(flags.published).value
   const say = (line: string): void => void io.stderr.write(`isnad: ${oneLine(line)}\n`)
   if (published && Date.parse(published) > Date.now() + 86_400_000)
     say(`--published: ${published} lies in the future; times are reckoned from it all the same`)
   const lexicon = loadTimesLexicon(loadTextLexicon())
-  const inputs: Input[] = []
-  for await (const input of listInputs(files, io)) inputs.push(input)
-  const output = flags.out === undefined || flags.out === '-' ? toStream(io.stdout) : await toFile(flags.out)
-  let code: number = exitCodes.ok
-  let isEmpty = true
-  try {
-    for (const { name, path } of inputs.filter((input) => input.problem === undefined))
-      if (
-        path !== undefined &&
-        output.replaces !== undefined &&
-        (await realpath(path).catch(() => path)) === output.replaces
-      )
-        throw new UsageError(`--out: ${name} is an input as well and would be written over; choose another place`)
-    for (const input of inputs) {
-      const read = await textOf(input, flags.maxBytes)
-      if (typeof read === 'string') {
-        say(`${input.name}: ${read}`)
-        code = exitCodes.input
-        continue
-      }
-      const { text } = read
-      const notices = [...read.notices]
-      const times = findTimes({ text, published }, tokenise({ text }), lexicon, {
-        adjectives: flags.adjectives ?? false,
-        onNotice: (notice) => notices.push(notice),
-      })
-      for (const { message } of notices) say(`${input.name}: ${message}`)
-      isEmpty = false
-      await output.write(await rendered(input, { text, published, times }, flags, inputs.length > 1))
-    }
-    // an older file stays where nothing could be read
-    if (isEmpty && output.replaces !== undefined) await output.abandon()
-    else {
-      if (isEmpty && flags.json && inputs.length < 2) await output.write('[]\n')
-      await output.close()
-    }
-  } catch (cause) {
-    await output.abandon()
-    throw cause
-  }
-  return code
-}
-
-/** The text of a file as it is, a byte order mark included; or why it cannot be had. */
-async function textOf(input: Input, maxBytes: number): Promise<Text | string> {
-  if (input.problem !== undefined) return input.problem
-  const { decode } = await import('../ingest/encoding.js')
-  const chunks: Uint8Array[] = []
-  let size = 0
-  try {
-    for await (const chunk of input.open()) {
-      chunks.push(chunk)
-      size += chunk.length
-      if (size > maxBytes) return `it is larger than ${maxBytes} bytes; raise --max-bytes to read it`
-    }
-  } catch (cause) {
-    return sourceProblem(input.name, cause)
-  }
-  const bytes = Buffer.concat(chunks)
-  if (size === 0 || (size === 3 && bytes[0] === 0xef && bytes[1] === 0xbb))
-    return 'it is empty; give a file with text in it'
-  const decoded = decode(bytes)
-  if ('binary' in decoded) return 'this is no text (a picture, an archive, a program?); give a text file'
-  const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\uFEFF' : ''
-  return { text: mark + decoded.text, notices: decoded.notices }
+  const options = { out: flags.out, maxBytes: flags.maxBytes, nothing: flags.json ? '[]\n' : '' }
+  return renderTexts(files, options, io, (file, note) => {
+    const { text } = file
+    const notices = [...file.notices]
+    const times = findTimes({ text, published }, tokenise({ text }), lexicon, {
+      adjectives: flags.adjectives ?? false,
+      onNotice: (notice) => notices.push(notice),
+    })
+    for (const { message } of notices) note(message)
+    return rendered(file.name, { text, published, times }, flags, file.several)
+  })
 }
 
 interface Found {
@@ -139,7 +75,7 @@ interface Found {
   readonly times: readonly Time[]
 }
 
-async function rendered({ name }: Input, found: Found, flags: Flags, several: boolean): Promise<string> {
+async function rendered(name: string, found: Found, flags: Flags, several: boolean): Promise<string> {
   const { text, published, times } = found
   if (flags.json) return several ? `${JSON.stringify({ file: name, times })}\n` : `${JSON.stringify(times, null, 2)}\n`
   if (flags.timeml) {
