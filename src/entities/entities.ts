@@ -10,6 +10,7 @@ import { findCandidates } from './candidates.js'
 import { resolveDescriptions } from './descriptions.js'
 import { type Draft, group } from './drafts.js'
 import type { EntitiesLexicon } from './lexicon.js'
+import { findNested } from './nested-names.js'
 import { findRepeats } from './repeated-names.js'
 import { attachRoles, counterpartRoles } from './roles.js'
 import { guessNames } from './titled-names.js'
@@ -35,7 +36,7 @@ export function findEntities(
   const repeats = findRepeats(tokens, chosen, lexicon)
   chosen = chooseCandidates([...candidates, ...guesses, ...repeats], tokens.length)
   const titles = findTitles(tokens, chosen, lexicon).filter((t) => !t.own || t.named >= 0)
-  const drafts = group(chosen)
+  const drafts = group([...chosen, ...findNested(tokens, chosen, lexicon)], lexicon)
   for (const d of drafts) d.candidates.sort((a, b) => a.first - b.first)
   attachRoles(tokens, titles, drafts, lexicon)
   counterpartRoles(tokens, drafts, lexicon)

@@ -33,8 +33,11 @@ export interface TitleHead {
   readonly singular: string
 }
 
-/** What a head noun does to the name of a place: part of it, left out, left out and only before a place of the tables. */
-export type PlacePattern = 'include' | 'drop' | 'known'
+/**
+ * What a head noun does to the name of a place: part of it; part of it while the place behind it is one of its own («ميناء طرطوس»);
+ * left out; left out and only before a place of the tables.
+ */
+export type PlacePattern = 'include' | 'holds' | 'drop' | 'known'
 
 export interface OrganisationHead {
   readonly complement: 'nisba' | 'idafa' | 'both'
@@ -199,7 +202,7 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
   }
   const placeHeads = new PhraseTrie<PlacePattern>()
   for (const row of readTable('ar/entities/place-heads.tsv', ['head', 'pattern', 'example']))
-    placeHeads.add(foldWords(row.head), oneOf(row, 'pattern', ['include', 'drop', 'known'] as const))
+    placeHeads.add(foldWords(row.head), oneOf(row, 'pattern', ['include', 'holds', 'drop', 'known'] as const))
   const given = new PhraseTrie<boolean>()
   for (const row of readTable('ar/entities/given-names.tsv', ['name', 'gender', 'flag', 'example']))
     given.add(foldWords(row.name), row.flag === 'word')

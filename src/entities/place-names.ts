@@ -18,7 +18,7 @@ export function findPlaceAt(c: Context, i: number, out: Candidate[]): void {
     const word = tokens.folded[at]!
     const known = lexicon.known.longest(word, (n) => wordAt(tokens, at + n))
     const knownPlace = known?.values.find((v) => v.type === 'LOC')
-    const include = hit.values[0] === 'include'
+    const include = hit.values[0] === 'include' || hit.values[0] === 'holds'
     let last = at
     if (!knownPlace && hit.values[0] === 'known') return
     if (knownPlace) last = at + known!.length
