@@ -11,6 +11,7 @@ import { resolveDescriptions } from './descriptions.js'
 import { type Draft, group } from './drafts.js'
 import type { EntitiesLexicon } from './lexicon.js'
 import { findNested } from './nested-names.js'
+import { trimPeople } from './person-edges.js'
 import { findRepeats } from './repeated-names.js'
 import { attachRoles, counterpartRoles } from './roles.js'
 import { guessNames } from './titled-names.js'
@@ -29,9 +30,13 @@ export function findEntities(
   if (tokens.length === 0) return []
   const inTime = new Uint8Array(tokens.length)
   for (const time of layers.times) coverSpan(tokens, time, inTime)
-  const candidates = findCandidates(tokens, lexicon, inTime, foldWords(doc.outlet ?? ''))
+  const candidates = trimPeople(tokens, findCandidates(tokens, lexicon, inTime, foldWords(doc.outlet ?? '')), lexicon)
   let chosen = chooseCandidates(candidates, tokens.length)
-  const guesses = guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon, inTime)
+  const guesses = trimPeople(
+    tokens,
+    guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon, inTime),
+    lexicon,
+  )
   if (guesses.length > 0) chosen = chooseCandidates([...candidates, ...guesses], tokens.length)
   const repeats = findRepeats(tokens, chosen, lexicon)
   chosen = chooseCandidates([...candidates, ...guesses, ...repeats], tokens.length)

@@ -67,6 +67,8 @@ export interface Gazetteers {
   readonly genericAdjectives: ReadonlySet<string>
   /** words that news writes with the article: hardly ever names */
   readonly commonNouns: ReadonlySet<string>
+  /** words of the language that end a person's name: «هدنة», «بتهمة» without its ب */
+  readonly strayWords: ReadonlySet<string>
   /** country key per ISO code, and the reverse for links */
   readonly countryNames: ReadonlyMap<string, { readonly ar: string; readonly en: string }>
   /** which of these tables a word can open */
@@ -221,7 +223,8 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     particles.add(fold(row.particle))
     if (oneOf(row, 'position', ['inner', 'last'] as const) === 'last') closingParticles.add(fold(row.particle))
   }
-  const commonNouns = readWordList('models/common-nouns.txt')
+  const commonNouns = new Set([...readWordList('models/common-nouns.txt')].map(fold))
+  const strayWords = strayWordsOf(commonNouns)
   const openings = createOpenings({
     known,
     given,
@@ -249,9 +252,17 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     particles,
     closingParticles,
     commonNouns,
+    strayWords,
     countryNames,
     openings,
   }
+}
+
+/** The common nouns, those that news writes bare, and those of the linguist's table. */
+function strayWordsOf(commonNouns: ReadonlySet<string>): Set<string> {
+  const stray = new Set([...commonNouns, ...readWordList('models/bare-nouns.txt')])
+  for (const row of readTable('ar/entities/stray-words.tsv', ['word', 'example'])) stray.add(fold(row.word))
+  return stray
 }
 
 /** وزير -> وزير، الوزير، وزيرا، وزيري، الوزيران، الوزيرين; a title of several words varies in its first. */
