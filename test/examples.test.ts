@@ -330,6 +330,15 @@ const checks: Readonly<Record<string, Check>> = {
       !analyse(row.example!).entities.some((e) => e.names.some((n) => contains(n, row.adjective!))),
       namesOf(analyse(row.example!).entities),
     ),
+  'entities/stray-words.tsv': (row) => {
+    const people = analyse(row.example!).entities.filter((e) => e.type === 'PER')
+    return holds(
+      people.length === 1 &&
+        people[0]!.names.every((n) => bareWords(n).length >= 2 || row.word === 'هدنة') &&
+        !people[0]!.names.some((n) => contains(n, row.word!)),
+      namesOf(people),
+    )
+  },
   'entities/generic-adjectives.tsv': (row) =>
     holds(
       !analyse(row.example!).entities.some((e) => e.names.some((n) => contains(n, row.adjective!))),

@@ -11,7 +11,7 @@ import { resolveDescriptions } from './descriptions.js'
 import { type Draft, group } from './drafts.js'
 import type { EntitiesLexicon } from './lexicon.js'
 import { findNested } from './nested-names.js'
-import { trimPeople } from './person-edges.js'
+import { trimPeople, widenPeople } from './person-edges.js'
 import { findRepeats } from './repeated-names.js'
 import { attachRoles, counterpartRoles } from './roles.js'
 import { guessNames } from './titled-names.js'
@@ -32,14 +32,11 @@ export function findEntities(
   for (const time of layers.times) coverSpan(tokens, time, inTime)
   const candidates = trimPeople(tokens, findCandidates(tokens, lexicon, inTime, foldWords(doc.outlet ?? '')), lexicon)
   let chosen = chooseCandidates(candidates, tokens.length)
-  const guesses = trimPeople(
-    tokens,
-    guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon, inTime),
-    lexicon,
-  )
+  const guesses = trimPeople(tokens, guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon, inTime), lexicon)
   if (guesses.length > 0) chosen = chooseCandidates([...candidates, ...guesses], tokens.length)
   const repeats = findRepeats(tokens, chosen, lexicon)
   chosen = chooseCandidates([...candidates, ...guesses, ...repeats], tokens.length)
+  chosen = widenPeople(tokens, chosen, lexicon, inTime)
   const titles = findTitles(tokens, chosen, lexicon).filter((t) => !t.own || t.named >= 0)
   const drafts = group([...chosen, ...findNested(tokens, chosen, lexicon)], lexicon)
   for (const d of drafts) d.candidates.sort((a, b) => a.first - b.first)

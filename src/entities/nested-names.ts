@@ -50,7 +50,8 @@ function insideBody(tokens: Tokens, outer: Candidate, lexicon: EntitiesLexicon, 
     const alone = quoted && tokens.kinds[i - 1] === Kind.quote && tokens.kinds[i + 1] === Kind.quote
     const place = alone ? undefined : placeAt(tokens, i, outer.last, lexicon)
     // «إذاعة الأندلس», «قناة المنصورة»: an outlet may go by any place, by a country it goes as its own
-    const told = place && (place.value.kind === 'country' || (outer.known ? builtAtPlace.has(outer.known.kind) : kind !== 'media'))
+    const told =
+      place && (place.value.kind === 'country' || (outer.known ? builtAtPlace.has(outer.known.kind) : kind !== 'media'))
     const hit = told ? place : outer.known ? undefined : bodyAt(tokens, i, outer.last, lexicon)
     if (!hit) continue
     out.push(makeCandidate(tokens, i, i + hit.length, 0, hit.value.type, 0, { known: hit.value }))

@@ -41,17 +41,30 @@ function trim(p: Place, c: Candidate): Candidate | undefined {
   if (last <= first) return undefined
   const alone = last - first === 1
   if (alone && !addressed && !isNameWord(p, first)) return undefined
+  // «بناهي» is no «ب + ناهي»
+  if (alone && c.letters > 0 && lexicon.family.opens(tokens.folded[first]!)) return undefined
   const letters = first === c.first ? c.letters : 0
-  const name = makeCandidate(tokens, first, last, letters, 'PER', c.score - (alone ? 3 : 0), {
-    ...(c.known && { known: c.known }),
-    // «البابا فرنسيس» stays a form of the name
-    forms: addressed && c.known ? [c.name] : c.forms,
-  })
+  const name = makeCandidate(
+    tokens,
+    first,
+    last,
+    letters,
+    'PER',
+    c.score - (alone && !c.known && !isTitled(p, first) ? 3 : 0),
+    {
+      ...(c.known && { known: c.known }),
+      // «البابا فرنسيس» stays a form of the name
+      forms: addressed && c.known ? [c.name] : c.forms,
+    },
+  )
   // «صباح» alone needs more than that
-  return alone && !addressed && lexicon.given.longest(tokens.folded[first]!, () => undefined)?.values[0]
-    ? undefined
-    : name
+  return alone && !addressed && !isTitled(p, first) && isWord(lexicon, tokens.folded[first]!) ? undefined : name
 }
+
+/** A word of the language besides, where the table of given names does not say that it is none. */
+const isWord = (lexicon: EntitiesLexicon, word: string): boolean =>
+  lexicon.given.longest(word, () => undefined)?.values[0] !== false &&
+  (lexicon.strayWords.has(word) || lexicon.text.verbs.read(word).length > 0)
 
 /** Ranks and forms of address that open a name: «الأمير», «الشيخ», «السلطان», «البابا». */
 const isAddress = ({ tokens, lexicon }: Place, i: number): boolean => {
@@ -71,10 +84,14 @@ const isNameWord = ({ tokens, lexicon }: Place, i: number): boolean => {
   return (
     lexicon.given.opens(word) ||
     lexicon.family.opens(word) ||
-    lexicon.particles.has(word) ||
-    (i > 0 && lexicon.particles.has(tokens.folded[i - 1]!))
+    isParticle({ tokens, lexicon }, i) ||
+    (i > 0 && isParticle({ tokens, lexicon }, i - 1))
   )
 }
+
+/** «أبي» but not «آبي», which folds like it. */
+const isParticle = ({ tokens, lexicon }: Place, i: number): boolean =>
+  lexicon.particles.has(tokens.folded[i]!) && !surface(tokens, i).startsWith('آ')
 
 /** A word that can only stand before a name: a conjunction with its clitics, a noun with its pronoun, a verb, a country. */
 function isStrayBefore(p: Place, i: number, letters: number): boolean {
@@ -83,6 +100,8 @@ function isStrayBefore(p: Place, i: number, letters: number): boolean {
   if (tokens.kinds[i] !== Kind.word) return false
   // «بأن» is no «بان»
   if (/^[وف]?[بكل]?[أإ]ن$/.test(surface(tokens, i))) return true
+  // «الناطق باسمه ستيفان», which folds like «باسمة»
+  if (/^ب.*ه$/.test(surface(tokens, i)) && hasPronoun(p, i)) return true
   if (isNameWord(p, i)) return false
   if (lexicon.given.opens(word) || lexicon.family.opens(word) || lexicon.particles.has(word)) return false
   if (lexicon.text.closed.classOf(word)) return true
@@ -132,13 +151,14 @@ function isStrayBehind(p: Place, i: number, first: number, last: number): boolea
   const { tokens, lexicon } = p
   if (tokens.kinds[i] !== Kind.word) return false
   const word = tokens.folded[i]!
-  if (lexicon.particles.has(word) || lexicon.particles.has(tokens.folded[i - 1]!)) return false
+  if (isParticle(p, i) || isParticle(p, i - 1)) return false
   if (/اً$|ًا$/.test(surface(tokens, i))) return true
-  // «متسائلا»
-  if (word.endsWith('ا') && lexicon.text.verbs.read(word).some((r) => r.form === 'active')) return true
+  if (/^[أإ]ن$/.test(surface(tokens, i))) return true
   if (word === 'ل' || /^نفس(ه|ها|هم)$/.test(word)) return true
   if (lexicon.given.opens(word) || lexicon.family.opens(word)) return false
   if (glued(p, word)) return true
+  // «متسائلا»
+  if (word.endsWith('ا') && lexicon.text.verbs.read(word).some((r) => r.form === 'active')) return true
   // «شوقي أحمد هائل،»: before a mark it may be a name
   const ends = i + 1 === last && tokens.kinds[last] !== Kind.word
   const common = lexicon.strayWords.has(isDefinite(word) ? word.slice(2) : word) && !looksNisba(word)
@@ -164,3 +184,95 @@ function glued({ lexicon }: Place, word: string): boolean {
 }
 
 const isMasdar = (r: { readonly form: string }): boolean => r.form === 'masdar'
+
+/**
+ * The chosen names with people's names made whole: an unknown first name behind a title («النائبة سروة محمد رشيد»), two halves
+ * side by side («ريم» «خلف البستكي»), a last name that no table holds («رحمة فارح»).
+ */
+export function widenPeople(
+  tokens: Tokens,
+  chosen: readonly Candidate[],
+  lexicon: EntitiesLexicon,
+  inTime: Uint8Array,
+): Candidate[] {
+  const p = { tokens, lexicon }
+  const taken = new Uint8Array(tokens.length)
+  for (const c of chosen) taken.fill(1, c.first, c.last)
+  const free = (i: number): boolean => i >= 0 && i < tokens.length && !taken[i] && !inTime[i]
+  const out: Candidate[] = []
+  for (const c of chosen) {
+    if (c.type !== 'PER') {
+      out.push(c)
+      continue
+    }
+    const before = out.at(-1)
+    if (before?.type === 'PER' && before.last === c.first && joins(p, before, c)) {
+      out[out.length - 1] = makeCandidate(tokens, before.first, c.last, before.letters, 'PER', before.score + c.score)
+      continue
+    }
+    const first = c.letters === 0 && free(c.first - 1) && isFirstName(p, c.first - 1) ? c.first - 1 : c.first
+    const last = free(c.last) && isLastName(p, c.last, c) ? c.last + 1 : c.last
+    out.push(
+      first === c.first && last === c.last
+        ? c
+        : makeCandidate(tokens, first, last, first === c.first ? c.letters : 0, 'PER', c.score, {
+            ...(c.known && { known: c.known }),
+          }),
+    )
+  }
+  return out
+}
+
+/** Two names without a mark between are one where a title opens the first or it is a given name; two people of the tables stay two. */
+const joins = (p: Place, before: Candidate, c: Candidate): boolean =>
+  c.letters === 0 &&
+  c.last - before.first <= mostWords &&
+  !(before.known && c.known) &&
+  !(before.last - before.first > 2 && c.known) &&
+  honorificAt(p.tokens, c.first, p.lexicon) === c.first &&
+  (isTitled(p, before.first) ||
+    p.lexicon.given.longest(p.tokens.folded[before.last - 1]!, () => undefined) !== undefined)
+
+/** A title, one with its pronoun («محررتها») or a form of address stands before token i. */
+const isTitled = ({ tokens, lexicon }: Place, i: number): boolean =>
+  i > 0 &&
+  tokens.kinds[i - 1] === Kind.word &&
+  ((lexicon.openings(tokens.folded[i - 1]!) & (Opens.title | Opens.ownTitle)) !== 0 ||
+    honorificAt(tokens, i - 1, lexicon) === i)
+
+/** Most words of a name that is made whole. */
+const mostWords = 6
+
+/** A word that no table knows and that has no form of a verb, of a noun with its pronoun or of a plural: a name if a name stands beside it. */
+function isForeign(p: Place, i: number): boolean {
+  const { tokens, lexicon } = p
+  if (tokens.kinds[i] !== Kind.word) return false
+  const word = tokens.folded[i]!
+  const written = surface(tokens, i)
+  return (
+    word.length > 2 &&
+    (lexicon.openings(word) & ~(Opens.given | Opens.family)) === 0 &&
+    !lexicon.strayWords.has(word) &&
+    !(word.endsWith('ا') && lexicon.strayWords.has(word.slice(0, -1))) &&
+    !isDefinite(word) &&
+    lexicon.text.verbs.read(word).length === 0 &&
+    !isStrayBehind(p, i, i, i + 1) &&
+    !/^([وفيت]|است|ان[تف])|(ات|ون|ين|تين|تان|ها|هم|نا|ت)$/.test(word) &&
+    !(written.endsWith('ه') && word.length > 4)
+  )
+}
+
+/** An unknown word between a title or a form of address and a name: «النائبة سروة محمد رشيد». */
+const isFirstName = (p: Place, i: number): boolean => isForeign(p, i) && isTitled(p, i)
+
+/** A word behind a name: a last name of the tables, or one that no table holds, of a given name that stands alone. */
+function isLastName(p: Place, i: number, c: Candidate): boolean {
+  const { tokens, lexicon } = p
+  if (tokens.kinds[i] !== Kind.word || c.known) return false
+  const word = tokens.folded[i]!
+  if (lexicon.text.closed.classOf(word)) return false
+  const alone = c.last - c.first === 1
+  if (isForeign(p, i)) return alone && lexicon.given.opens(tokens.folded[c.first]!.slice(c.letters))
+  const family = lexicon.family.longest(word, () => undefined)
+  return family?.values[0] === false && (alone || !isDefinite(word))
+}
