@@ -10,6 +10,7 @@ import { findCandidates } from './candidates.js'
 import { resolveDescriptions } from './descriptions.js'
 import { type Draft, group } from './drafts.js'
 import type { EntitiesLexicon } from './lexicon.js'
+import { nameAfterPeople } from './named-after.js'
 import { findNested } from './nested-names.js'
 import { trimPeople, widenPeople } from './person-edges.js'
 import { findRepeats } from './repeated-names.js'
@@ -36,7 +37,7 @@ export function findEntities(
   if (guesses.length > 0) chosen = chooseCandidates([...candidates, ...guesses], tokens.length)
   const repeats = findRepeats(tokens, chosen, lexicon)
   chosen = chooseCandidates([...candidates, ...guesses, ...repeats], tokens.length)
-  chosen = widenPeople(tokens, chosen, lexicon, inTime)
+  chosen = nameAfterPeople(tokens, widenPeople(tokens, chosen, lexicon, inTime), lexicon)
   const titles = findTitles(tokens, chosen, lexicon).filter((t) => !t.own || t.named >= 0)
   const drafts = group([...chosen, ...findNested(tokens, chosen, lexicon)], lexicon)
   for (const d of drafts) d.candidates.sort((a, b) => a.first - b.first)

@@ -69,6 +69,8 @@ export interface Gazetteers {
   readonly commonNouns: ReadonlySet<string>
   /** words of the language that end a person's name: «هدنة», «بتهمة» without its ب */
   readonly strayWords: ReadonlySet<string>
+  /** those of the linguist's table: they end it right behind the first name too */
+  readonly nameEnds: ReadonlySet<string>
   /** country key per ISO code, and the reverse for links */
   readonly countryNames: ReadonlyMap<string, { readonly ar: string; readonly en: string }>
   /** which of these tables a word can open */
@@ -224,7 +226,8 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     if (oneOf(row, 'position', ['inner', 'last'] as const) === 'last') closingParticles.add(fold(row.particle))
   }
   const commonNouns = new Set([...readWordList('models/common-nouns.txt')].map(fold))
-  const strayWords = strayWordsOf(commonNouns)
+  const nameEnds = new Set(readTable('ar/entities/stray-words.tsv', ['word', 'example']).map((row) => fold(row.word)))
+  const strayWords = new Set([...commonNouns, ...readWordList('models/bare-nouns.txt'), ...nameEnds])
   const openings = createOpenings({
     known,
     given,
@@ -253,16 +256,10 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     closingParticles,
     commonNouns,
     strayWords,
+    nameEnds,
     countryNames,
     openings,
   }
-}
-
-/** The common nouns, those that news writes bare, and those of the linguist's table. */
-function strayWordsOf(commonNouns: ReadonlySet<string>): Set<string> {
-  const stray = new Set([...commonNouns, ...readWordList('models/bare-nouns.txt')])
-  for (const row of readTable('ar/entities/stray-words.tsv', ['word', 'example'])) stray.add(fold(row.word))
-  return stray
 }
 
 /** وزير -> وزير، الوزير، وزيرا، وزيري، الوزيران، الوزيرين; a title of several words varies in its first. */

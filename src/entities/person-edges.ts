@@ -34,8 +34,7 @@ function trim(p: Place, c: Candidate): Candidate | undefined {
   if (!c.known) {
     // «بأن هزاع», «لنقابتهم منذر الغرياني», «قطّب لافرينتيف»
     while (first + 1 < last && isStrayBefore(p, first, first === c.first ? c.letters : 0)) first++
-    const inner = lastOfName(p, first, last)
-    if (inner < last) last = inner
+    last = Math.min(lastOfName(p, first, last), knownEnd(p, first, last))
   }
   if (first === c.first && last === c.last) return c
   if (last <= first) return undefined
@@ -102,6 +101,9 @@ function isStrayBefore(p: Place, i: number, letters: number): boolean {
   if (/^[وف]?[بكل]?[أإ]ن$/.test(surface(tokens, i))) return true
   // «الناطق باسمه ستيفان», which folds like «باسمة»
   if (/^ب.*ه$/.test(surface(tokens, i)) && hasPronoun(p, i)) return true
+  // «المتحدث باسم …», «تقديمه باسم …»
+  if (word === 'باسم' && (isTitled(p, i) || lexicon.text.verbs.read(tokens.folded[i - 1] ?? '').some(isMasdar)))
+    return true
   if (isNameWord(p, i)) return false
   if (lexicon.given.opens(word) || lexicon.family.opens(word) || lexicon.particles.has(word)) return false
   if (lexicon.text.closed.classOf(word)) return true
@@ -126,9 +128,28 @@ function hasPronoun({ tokens, lexicon }: Place, i: number): boolean {
   )
 }
 
+/** A finite verb that the tables hold as a name with a doubt. */
+const finiteBesides = (lexicon: EntitiesLexicon, word: string): boolean =>
+  lexicon.given.longest(word, () => undefined)?.values[0] !== false &&
+  lexicon.family.longest(word, () => undefined)?.values[0] !== false &&
+  lexicon.text.verbs.read(word).some((r) => r.form === 'perfect' || r.form === 'imperfect')
+
 const onlyFinite = (lexicon: EntitiesLexicon, word: string): boolean => {
   const readings = lexicon.text.verbs.read(word)
   return readings.length > 0 && readings.every((r) => r.form === 'perfect' || r.form === 'imperfect')
+}
+
+/** One past a person of the tables that opens [first, last) where only a word of the language follows: «ناصر بوريطة الأمين». */
+function knownEnd({ tokens, lexicon }: Place, first: number, last: number): number {
+  const known = lexicon.known.longest(tokens.folded[first]!, (n) =>
+    first + n < last ? tokens.folded[first + n] : undefined,
+  )
+  if (!known || known.length < 2 || first + known.length >= last || !known.values.some((k) => k.type === 'PER'))
+    return last
+  const at = first + known.length
+  const next = tokens.folded[at]!
+  const word = lexicon.strayWords.has(next) || (lexicon.openings(next) & (Opens.title | Opens.verb)) !== 0
+  return word && !isParticle({ tokens, lexicon }, at) && !lexicon.family.opens(next) ? at : last
 }
 
 /** One past the last word of [first, last) that a name can hold, as seen from its second word on. */
@@ -155,8 +176,10 @@ function isStrayBehind(p: Place, i: number, first: number, last: number): boolea
   if (/اً$|ًا$/.test(surface(tokens, i))) return true
   if (/^[أإ]ن$/.test(surface(tokens, i))) return true
   if (word === 'ل' || /^نفس(ه|ها|هم)$/.test(word)) return true
-  if (lexicon.given.opens(word) || lexicon.family.opens(word)) return false
-  if (glued(p, word)) return true
+  if (lexicon.given.opens(word) || lexicon.family.opens(word))
+    // «عادل الرفاعي روى», «فتحي أبو زيد فتح الباب»: a name that is a verb too, behind a whole name
+    return i + 1 === last && i > first + 1 && finiteBesides(lexicon, word)
+  if (glued(p, word) || lexicon.nameEnds.has(word)) return true
   // «متسائلا»
   if (word.endsWith('ا') && lexicon.text.verbs.read(word).some((r) => r.form === 'active')) return true
   // «شوقي أحمد هائل،»: before a mark it may be a name
@@ -166,10 +189,9 @@ function isStrayBehind(p: Place, i: number, first: number, last: number): boolea
   return onlyFinite(lexicon, word)
 }
 
-/** «بخمسين», «لأنقرة», «ولشهر», «فيجادل»: a conjunction or a preposition before a word of the language or a place; «بالاكريشنان» only looks it. */
+/** «بخمسين», «لأنقرة», «ولشهر», «فيجادل»: a conjunction or a preposition before a word of the language or a place. */
 function glued({ lexicon }: Place, word: string): boolean {
-  const definite = /^[وف]?(?:[بك]ال|لل)(...+)$/.exec(word)?.[1]
-  if (definite !== undefined) return lexicon.strayWords.has(definite) || lexicon.text.verbs.read(word).some(isMasdar)
+  if (/^[وف]?(?:بال|لل).../.test(word)) return true
   return variants(word).some((v) => {
     if (v.letters === 0 || v.form.length < 3) return false
     const place = lexicon.known.longest(v.form, () => undefined)?.values.some((k) => k.type === 'LOC' && !k.doubtful)
@@ -206,7 +228,7 @@ export function widenPeople(
       continue
     }
     const before = out.at(-1)
-    if (before?.type === 'PER' && before.last === c.first && joins(p, before, c)) {
+    if (before?.type === 'PER' && (hyphenated(tokens, before, c) || (before.last === c.first && joins(p, before, c)))) {
       out[out.length - 1] = makeCandidate(tokens, before.first, c.last, before.letters, 'PER', before.score + c.score)
       continue
     }
@@ -227,11 +249,17 @@ export function widenPeople(
 const joins = (p: Place, before: Candidate, c: Candidate): boolean =>
   c.letters === 0 &&
   c.last - before.first <= mostWords &&
+  // «يُعرف باسم جيان»
+  p.tokens.folded[before.first] !== 'باسم' &&
   !(before.known && c.known) &&
   !(before.last - before.first > 2 && c.known) &&
   honorificAt(p.tokens, c.first, p.lexicon) === c.first &&
   (isTitled(p, before.first) ||
     p.lexicon.given.longest(p.tokens.folded[before.last - 1]!, () => undefined) !== undefined)
+
+/** «هينيس-بلاسخارت» */
+const hyphenated = (tokens: Tokens, before: Candidate, c: Candidate): boolean =>
+  c.first === before.last + 1 && tokens.folded[before.last] === '-' && c.start === before.end + 1
 
 /** A title, one with its pronoun («محررتها») or a form of address stands before token i. */
 const isTitled = ({ tokens, lexicon }: Place, i: number): boolean =>
@@ -274,5 +302,6 @@ function isLastName(p: Place, i: number, c: Candidate): boolean {
   const alone = c.last - c.first === 1
   if (isForeign(p, i)) return alone && lexicon.given.opens(tokens.folded[c.first]!.slice(c.letters))
   const family = lexicon.family.longest(word, () => undefined)
-  return family?.values[0] === false && (alone || !isDefinite(word))
+  if (lexicon.nisba.has(word)) return false
+  return family !== undefined && (isTitled(p, c.first) || (family.values[0] === false && (alone || !isDefinite(word))))
 }
