@@ -89,15 +89,17 @@ function holder(
   // «الأمم المتحدة» is no short form of «بعثة الأمم المتحدة», nor «شرطة بابل» of «قيادة شرطة بابل»
   const head = lexicon.organisationHeads.longest(words[0]!, () => undefined)?.values[0]
   const whole = words.length > 1 && (c.known?.doubtful === false || (head !== undefined && head.kind !== 'ministry'))
+  // «الجيش» of «الجيش السوداني»
+  const standing = words.length === 1 && c.known?.key === c.name
   const hits = (bySingle.get(words.at(-1)!) ?? bySingle.get(words[0]!) ?? [])
     .slice(0, mostRivals)
-    .filter((d) => d.type === c.type && holds(d, words, c.type, whole))
+    .filter((d) => d.type === c.type && holds(d, words, c.type, whole, standing))
   if (hits.length <= 1) return hits[0]
   if (c.type === 'PER') return nearest(hits, c)
   return c.type === 'ORG' ? hits[0] : undefined
 }
 
-function holds(draft: Draft, words: readonly string[], type: EntityType, whole: boolean): boolean {
+function holds(draft: Draft, words: readonly string[], type: EntityType, whole: boolean, standing: boolean): boolean {
   if (draft.names.has(words.join(' '))) return true
   for (const name of draft.names.keys()) {
     const longer = name.split(' ')
@@ -106,7 +108,7 @@ function holds(draft: Draft, words: readonly string[], type: EntityType, whole: 
     if (at < 0 || !words.every((w, k) => longer[at + k] === w)) continue
     if (type === 'PER') return true
     // organisations: the beginning («مجلس الأمن»), or all behind the head («الداخلية» in «وزارة الداخلية الإسبانية»)
-    if (type === 'ORG' && (at === 0 ? words.length > 1 : at === 1 && !whole)) return true
+    if (type === 'ORG' && (at === 0 ? words.length > 1 || standing : at === 1 && !whole)) return true
   }
   return false
 }

@@ -58,6 +58,10 @@ export interface Gazetteers {
   readonly family: PhraseTrie<boolean>
   /** second fields of the bodies of the table: «والمغتربين», «والبحث» */
   readonly conjoined: ReadonlySet<string>
+  /** adjectives behind which a body's purpose belongs to its name: «الهيئة العامة للموانئ» */
+  readonly namingAdjectives: ReadonlySet<string>
+  /** forms of verbs that take a complement with ل themselves: «تستعد» */
+  readonly purposeVerbs: ReadonlySet<string>
   /** definite participles that end a name: «المجلس الانتقالي المدعوم» */
   readonly relational: ReadonlySet<string>
   readonly particles: ReadonlySet<string>
@@ -165,6 +169,13 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
       for (const word of words.slice(1)) if (/^وال.../.test(word)) conjoined.add(word)
     }
   }
+  for (const row of readTable('ar/entities/fields.tsv', ['field', 'example'])) conjoined.add(`و${fold(row.field)}`)
+  const namingAdjectives = new Set(
+    readTable('ar/entities/naming-adjectives.tsv', ['adjective', 'example']).map((row) => fold(row.adjective)),
+  )
+  const purposeVerbs = new Set(
+    readTable('ar/entities/purpose-verbs.tsv', ['form', 'example']).map((row) => fold(row.form)),
+  )
   for (const row of readTable('ar/entities/people.tsv', ['name', 'names_more', 'role', 'country_iso', 'example'])) {
     const value: Known = {
       type: 'PER',
@@ -251,6 +262,8 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     family,
     relational,
     conjoined,
+    namingAdjectives,
+    purposeVerbs,
     genericAdjectives,
     particles,
     closingParticles,

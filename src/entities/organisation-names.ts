@@ -37,7 +37,7 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
     // «جامعة الدول العربية»: the gazetteer knows where it ends
     if (known && known.length > 1 && known.values.some((k) => k.type === 'ORG')) return
     const last = definite
-      ? adjectivesFrom(c, after, head.kind === 'ministry')
+      ? adjectivesFrom(c, i, after, head)
       : head.complement === 'nisba'
         ? after
         : complementFrom(c, after, head.kind === 'media')
@@ -88,8 +88,9 @@ function quotedName(tokens: Tokens, i: number): number {
 }
 
 /** Definite adjectives in a row, with a «لل…» complement behind them: «الأعلى للقضاء», «الدولي لكرة القدم». */
-function adjectivesFrom(c: Context, from: number, feminine: boolean): number {
+function adjectivesFrom(c: Context, at: number, from: number, head: OrganisationHead): number {
   const { tokens } = c
+  const feminine = head.kind === 'ministry'
   let i = from
   while (i < tokens.length && i < from + 4 && agreesAt(c, i)) i++
   // «الخارجية الروسية» leaves وزارة out and agrees with it; «الدفاع الروسي» is the end of a title
@@ -98,12 +99,46 @@ function adjectivesFrom(c: Context, from: number, feminine: boolean): number {
     (i === from || !tokens.folded[from]!.endsWith('ه') || /وزير|وزاره/.test(tokens.folded[from - 2] ?? ''))
   )
     return from
-  if (i > from && (purposeAt(c, i) || (allGeneric(c, from, i) && isPurpose(c, i)))) {
-    i++
-    while (i < tokens.length && i < from + 8 && agreesAt(c, i)) i++
+  if (i === from) return i
+  const named = head.complement === 'both' && head.kind !== 'mission' && awaits(c, at, from, i)
+  if (purposeAt(c, i) || ((allGeneric(c, from, i) || named) && isPurpose(c, i))) i++
+  else {
+    const end = named ? purposeFrom(c, i) : i
+    if (end === i) return i
+    i = end
   }
+  while (i < tokens.length && i < from + 8 && (agreesAt(c, i) || isField(c, i))) i++
   return i
 }
+
+/** «الهيئة العامة», «المركز الوطني», «الصندوق الكويتي» await what they are for, but not behind a verb that takes ل itself («تستعد …»). */
+function awaits({ tokens, lexicon }: Context, at: number, from: number, to: number): boolean {
+  for (let k = at - 1; k >= Math.max(0, at - 2); k--) if (lexicon.purposeVerbs.has(tokens.folded[k]!)) return false
+  for (let k = from; k < to; k++)
+    if (lexicon.namingAdjectives.has(tokens.folded[k]!) || lexicon.nisba.has(tokens.folded[k]!)) return true
+  return false
+}
+
+/** One past «لحقوق الإنسان», «لإدارة الموارد», «لعمال بيرو»: an indefinite noun with ل and the definite noun or the country behind it. */
+function purposeFrom(c: Context, i: number): number {
+  const { tokens, lexicon } = c
+  const word = tokens.folded[i] ?? ''
+  if (tokens.kinds[i] !== Kind.word || c.inTime[i] || !/^ل[^ل].../.test(word) || tokens.kinds[i + 1] !== Kind.word) return i
+  const noun = word.slice(1)
+  const common =
+    lexicon.strayWords.has(noun) ||
+    lexicon.strayWords.has(`${noun}ين`) ||
+    lexicon.text.verbs.read(noun).some((r) => r.form === 'masdar') ||
+    lexicon.organisationHeads.opens(noun)
+  if (!common) return i
+  const place = lexicon.known.longest(tokens.folded[i + 1]!, (n) => wordAt(tokens, i + 1 + n))
+  if (place?.values.some((k) => k.type === 'LOC' && !k.doubtful)) return i + 1 + place.length
+  return completes(c, i + 1) ? i + 2 : i
+}
+
+/** «والبيئة», «والتراث»: a second field of the body. */
+const isField = ({ tokens, lexicon, inTime }: Context, i: number): boolean =>
+  tokens.kinds[i] === Kind.word && !inTime[i] && lexicon.conjoined.has(tokens.folded[i]!)
 
 /** An adjective, or a definite word that the tagger takes along. */
 const agreesAt = (c: Context, i: number): boolean =>
