@@ -62,6 +62,8 @@ export interface Gazetteers {
   readonly namingAdjectives: ReadonlySet<string>
   /** forms of verbs that take a complement with ل themselves: «تستعد» */
   readonly purposeVerbs: ReadonlySet<string>
+  /** nouns whose name in marks is a thing's: «السفينة» */
+  readonly workHeads: ReadonlySet<string>
   /** definite participles that end a name: «المجلس الانتقالي المدعوم» */
   readonly relational: ReadonlySet<string>
   readonly particles: ReadonlySet<string>
@@ -176,6 +178,9 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
   const purposeVerbs = new Set(
     readTable('ar/entities/purpose-verbs.tsv', ['form', 'example']).map((row) => fold(row.form)),
   )
+  const workHeads = new Set(
+    readTable('ar/entities/work-heads.tsv', ['noun', 'example']).map((row) => fold(row.noun.split(' ').at(-1)!)),
+  )
   for (const row of readTable('ar/entities/people.tsv', ['name', 'names_more', 'role', 'country_iso', 'example'])) {
     const value: Known = {
       type: 'PER',
@@ -264,6 +269,7 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     conjoined,
     namingAdjectives,
     purposeVerbs,
+    workHeads,
     genericAdjectives,
     particles,
     closingParticles,

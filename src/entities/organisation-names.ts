@@ -23,6 +23,8 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
       hit.values[0]!
     const after = i + hit.length
     const quoted = quotedName(tokens, after)
+    // «النيابة «لا تستبعد» الطعن», «الشركة «لن تعتذر»»: words of the sentence in marks are no name
+    if (quoted && isSentence(c, after + 1, quoted - 1, definite)) return
     if (quoted) {
       const bare = tokens.text.slice(tokens.starts[after + 1], tokens.ends[quoted - 2])
       out.push(
@@ -35,13 +37,17 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
     }
     const known = lexicon.known.longest(variant.form, (n) => wordAt(tokens, i + n))
     // «جامعة الدول العربية»: the gazetteer knows where it ends
-    if (known && known.length > 1 && known.values.some((k) => k.type === 'ORG')) return
-    const last = definite
+    if (known && known.length > Math.max(1, hit.length) && known.values.some((k) => k.type === 'ORG')) return
+    // «سلاح الجو السلطاني»: a whole body of the tables goes on with adjectives alone
+    const whole = known !== undefined && known.length > 1 && known.values.some((k) => k.type === 'ORG')
+    if (whole && !agreesAt(c, after)) return
+    const last = definite || whole
       ? adjectivesFrom(c, i, after, head)
       : head.complement === 'nisba'
         ? after
         : complementFrom(c, after, head.kind === 'media')
     if (definite && last === after + 1 && lexicon.genericAdjectives.has(tokens.folded[after]!)) return
+    if (!definite && last === after + 1 && describes(c, head, after)) return
     if (last === after) {
       if (definite && tagged[i] === 'ORG')
         out.push(makeCandidate(tokens, i, after, variant.letters, 'ORG', 5, { preposition: variant.preposition }))
@@ -69,6 +75,22 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
   }
 }
 
+/** «إدارة السجن», «قيادة الحزب», «فريق بايدن»: a body of what goes without a name, or of a person, is a description. */
+function describes({ tokens, lexicon, tagged }: Context, head: OrganisationHead, i: number): boolean {
+  if (head.kind === 'house' || head.kind === 'media') return false
+  const word = tokens.folded[i]!
+  const known = lexicon.known.longest(word, () => undefined)?.values
+  if (known?.some((k) => k.type === 'PER') && !known.some((k) => k.type !== 'PER')) return true
+  if (!isDefinite(word) || known || head.kind === 'ministry') return false
+  const bare = word.slice(2)
+  const place = lexicon.placeHeads.longest(bare, () => undefined)?.values[0]
+  // «رئاسة الجمهورية», «مجلس المحافظة» are bodies of a polity
+  if (place === 'drop') return false
+  const opens =
+    lexicon.organisationHeads.longest(bare, () => undefined) ?? lexicon.titles.longest(bare, () => undefined)
+  return (opens !== undefined || place !== undefined) && tagged[i] !== 'ORG'
+}
+
 /** One past the place that a mission is posted to: «بعثة الاتحاد الأفريقي إلى الصومال», «السفارة الأميركية في بغداد»; `from` for others. */
 function postedTo({ tokens, lexicon }: Context, head: OrganisationHead, from: number): number {
   if (head.kind !== 'mission' || !['الي', 'في', 'لدي'].includes(tokens.folded[from] ?? '')) return from
@@ -85,6 +107,19 @@ function quotedName(tokens: Tokens, i: number): number {
     if (tokens.kinds[k] === Kind.stop) return 0
   }
   return 0
+}
+
+/** A particle, a finite verb or a preposition opens the words in marks. */
+function isSentence({ tokens, lexicon }: Context, from: number, to: number, definite: boolean): boolean {
+  const word = tokens.folded[from]!
+  const cls = lexicon.text.closed.classOf(word)
+  const readings = lexicon.text.verbs.read(word)
+  if (to - from < 2) return false
+  if (definite && cls !== undefined) return true
+  // «لا سيكستا» is a name
+  if (cls === 'negation') return word !== 'لا' || lexicon.text.verbs.read(tokens.folded[from + 1]!).length > 0
+  if (cls === 'complementiser' || cls === 'auxiliary' || cls === 'relative') return true
+  return to - from > 2 && readings.length > 0 && readings.every((r) => r.form === 'perfect' || r.form === 'imperfect')
 }
 
 /** Definite adjectives in a row, with a «لل…» complement behind them: «الأعلى للقضاء», «الدولي لكرة القدم». */
@@ -108,7 +143,10 @@ function adjectivesFrom(c: Context, at: number, from: number, head: Organisation
     i = end
   }
   while (i < tokens.length && i < from + 8 && (agreesAt(c, i) || isField(c, i))) i++
-  return i
+  // «للرقابة على المنشطات», «للاستشعار عن بعد»
+  const over = tokens.folded[i]
+  const field = tokens.folded[i + 1]
+  return (over === 'علي' || over === 'عن') && (field === 'بعد' || completes(c, i + 1)) && isMasdar(c, i - 1) ? i + 2 : i
 }
 
 /** «الهيئة العامة», «المركز الوطني», «الصندوق الكويتي» await what they are for, but not behind a verb that takes ل itself («تستعد …»). */
@@ -144,7 +182,17 @@ const isField = ({ tokens, lexicon, inTime }: Context, i: number): boolean =>
 const agreesAt = (c: Context, i: number): boolean =>
   isAdjective(c, i) ||
   ordinals.has(c.tokens.folded[i]!) ||
-  (completes(c, i) && c.tagged[i] === 'ORG' && !c.begins[i] && !isMasdar(c, i))
+  (completes(c, i) && c.tagged[i] === 'ORG' && !c.begins[i] && !isMasdar(c, i) && !standsForItself(c, i))
+
+/** «المحامي», «الأزرق»: a title, a family name or a place behind a body is no part of it. */
+const standsForItself = ({ tokens, lexicon }: Context, i: number): boolean => {
+  const word = tokens.folded[i]!
+  return (
+    lexicon.titles.longest(word, () => undefined) !== undefined ||
+    lexicon.family.longest(word, () => undefined)?.values[0] === false ||
+    lexicon.known.longest(word, () => undefined)?.values.some((k) => k.type === 'LOC') === true
+  )
+}
 
 /** «الفرقة الثالثة عشرة» */
 const ordinals = new Set(

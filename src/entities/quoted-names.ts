@@ -20,10 +20,17 @@ export function findQuotedAt(c: Context, i: number, out: Candidate[]): void {
     c.outlet.length > 0 &&
     c.outlet.length === close - i - 1 &&
     c.outlet.every((word, n) => tokens.folded[i + 1 + n] === word)
+  // «السفينة «أورورا»»: a thing's name
+  if (namesThing(c, i - 1)) return
   if (addressed || known) out.push(makeCandidate(tokens, i + 1, close, 0, 'ORG', 14))
   else if (!bracket && isForeign(c, i + 1, close))
     out.push(makeCandidate(tokens, i + 1, close, 0, majority(c, i + 1, close), 8))
 }
+
+/** «السفينة», «الفرقاطة الباكستانية», «سفينة الشحن» right before the marks. */
+const namesThing = ({ tokens, lexicon }: Context, i: number): boolean =>
+  (i >= 0 && lexicon.workHeads.has(tokens.folded[i]!)) ||
+  (i > 0 && isDefinite(tokens.folded[i]!) && lexicon.workHeads.has(tokens.folded[i - 1]!))
 
 function closingOf(tokens: Tokens, i: number, bracket: boolean): number {
   for (let k = i + 1; k < Math.min(tokens.length, i + mostWords + 2); k++) {
@@ -36,10 +43,15 @@ function closingOf(tokens: Tokens, i: number, bracket: boolean): number {
 /** None of its words is a word of the language, but for a chance likeness to «we …» («نورد»): it can only be a name. */
 function isForeign({ tokens, lexicon }: Context, from: number, to: number): boolean {
   let foreign = 0
+  // «شباب عنيزة»: a place makes a name of ordinary words
+  let holdsPlace = false
+  for (let k = from + 1; k < to && !holdsPlace; k++)
+    holdsPlace = lexicon.known.longest(tokens.folded[k]!, () => undefined)?.values.some((v) => v.type === 'LOC') === true
   for (let k = from; k < to; k++) {
     if (tokens.kinds[k] === Kind.latin) foreign++
     if (tokens.kinds[k] !== Kind.word) continue
     const word = tokens.folded[k]!
+    if (/اً$|ًا$/.test(surface(tokens, k)) || (lexicon.strayWords.has(word) && !holdsPlace)) return false
     if (isProperLooking(lexicon, word, surface(tokens, k))) foreign++
     else if (
       !lexicon.text.verbs.read(word).every((r) => r.agreement === '1') ||
