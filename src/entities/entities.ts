@@ -10,6 +10,7 @@ import { findCandidates } from './candidates.js'
 import { resolveDescriptions } from './descriptions.js'
 import { type Draft, group } from './drafts.js'
 import type { EntitiesLexicon } from './lexicon.js'
+import { findListed } from './listed-places.js'
 import { nameAfterPeople } from './named-after.js'
 import { findNested } from './nested-names.js'
 import { trimPeople, widenPeople } from './person-edges.js'
@@ -35,8 +36,9 @@ export function findEntities(
   let chosen = chooseCandidates(candidates, tokens.length)
   const guesses = trimPeople(tokens, guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon, inTime), lexicon)
   if (guesses.length > 0) chosen = chooseCandidates([...candidates, ...guesses], tokens.length)
-  const repeats = findRepeats(tokens, chosen, lexicon)
-  chosen = chooseCandidates([...candidates, ...guesses, ...repeats], tokens.length)
+  const listed = findListed(tokens, chosen, lexicon, inTime)
+  const repeats = findRepeats(tokens, [...chosen, ...listed], lexicon)
+  chosen = chooseCandidates([...candidates, ...guesses, ...listed, ...repeats], tokens.length)
   chosen = nameAfterPeople(tokens, widenPeople(tokens, chosen, lexicon, inTime), lexicon)
   const titles = findTitles(tokens, chosen, lexicon).filter((t) => !t.own || t.named >= 0)
   const drafts = group([...chosen, ...findNested(tokens, chosen, lexicon)], lexicon)

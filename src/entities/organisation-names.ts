@@ -24,6 +24,7 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
     const after = i + hit.length
     const quoted = quotedName(tokens, after)
     // «النيابة «لا تستبعد» الطعن», «الشركة «لن تعتذر»»: words of the sentence in marks are no name
+    if (quoted && (lexicon.workHeads.has(variant.form) || lexicon.workHeads.has(tokens.folded[i]!))) return
     if (quoted && isSentence(c, after + 1, quoted - 1, definite)) return
     if (quoted) {
       const bare = tokens.text.slice(tokens.starts[after + 1], tokens.ends[quoted - 2])
@@ -36,18 +37,19 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
       return
     }
     const known = lexicon.known.longest(variant.form, (n) => wordAt(tokens, i + n))
-    // «جامعة الدول العربية»: the gazetteer knows where it ends
-    if (known && known.length > Math.max(1, hit.length) && known.values.some((k) => k.type === 'ORG')) return
-    // «سلاح الجو السلطاني»: a whole body of the tables goes on with adjectives alone
     const whole = known !== undefined && known.length > 1 && known.values.some((k) => k.type === 'ORG')
-    if (whole && !agreesAt(c, after)) return
-    const last = definite || whole
-      ? adjectivesFrom(c, i, after, head)
-      : head.complement === 'nisba'
-        ? after
-        : complementFrom(c, after, head.kind === 'media')
+    const first = whole ? i + known.length : after
+    // «جامعة الدول العربية»: the gazetteer knows where it ends, but for «سلاح الجو السلطاني», «المفوضية الأفريقية لحقوق الإنسان»
+    const purpose = whole && awaits(c, i, i, first) && purposeEnd(c, first) > first
+    if (whole && !purpose && !(known.length === hit.length && agreesAt(c, first))) return
+    const last =
+      definite || whole
+        ? adjectivesFrom(c, i, first, head, whole)
+        : head.complement === 'nisba'
+          ? after
+          : complementFrom(c, after, head.kind === 'media')
     if (definite && last === after + 1 && lexicon.genericAdjectives.has(tokens.folded[after]!)) return
-    if (!definite && last === after + 1 && describes(c, head, after)) return
+    if (!definite && hit.length === 1 && last === after + 1 && describes(c, head, after)) return
     if (last === after) {
       if (definite && tagged[i] === 'ORG')
         out.push(makeCandidate(tokens, i, after, variant.letters, 'ORG', 5, { preposition: variant.preposition }))
@@ -59,7 +61,10 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
     const placeHead = (k: number): boolean => k > i && lexicon.placeHeads.opens(tokens.folded[k]!)
     const holdsPlace = placeHead(after - 1) || (last > after + 1 && placeHead(after))
     const score = 8 + (last - i) + (agrees > 0 ? 3 : 0) + (holdsPlace ? 5 : 0)
-    if (head.complement === 'both' || head.complement === (definite ? 'nisba' : 'idafa') || agrees > 0) {
+    // «الجهاز المركزي للإحصاء»; «الجهاز التنفسي» is none
+    const purposed = definite && tokens.folded.slice(after + 1, last).some((w) => w.startsWith('ل'))
+    const fits = head.complement === 'both' || head.complement === (definite ? 'nisba' : 'idafa')
+    if (fits || purposed || agrees > 0) {
       const posted = postedTo(c, head, last)
       const short = makeCandidate(tokens, i, last, variant.letters, 'ORG', score, { preposition: variant.preposition })
       out.push(
@@ -85,9 +90,10 @@ function describes({ tokens, lexicon, tagged }: Context, head: OrganisationHead,
   const bare = word.slice(2)
   const place = lexicon.placeHeads.longest(bare, () => undefined)?.values[0]
   // «رئاسة الجمهورية», «مجلس المحافظة» are bodies of a polity
-  if (place === 'drop') return false
-  const opens =
-    lexicon.organisationHeads.longest(bare, () => undefined) ?? lexicon.titles.longest(bare, () => undefined)
+  if (place === 'drop' || place === 'known') return false
+  // «فصيل السلطان مراد» has a name
+  const title = !lexicon.given.opens(tokens.folded[i + 1] ?? '') && lexicon.titles.longest(bare, () => undefined)
+  const opens = lexicon.organisationHeads.longest(bare, () => undefined) ?? (title || undefined)
   return (opens !== undefined || place !== undefined) && tagged[i] !== 'ORG'
 }
 
@@ -123,7 +129,7 @@ function isSentence({ tokens, lexicon }: Context, from: number, to: number, defi
 }
 
 /** Definite adjectives in a row, with a «لل…» complement behind them: «الأعلى للقضاء», «الدولي لكرة القدم». */
-function adjectivesFrom(c: Context, at: number, from: number, head: OrganisationHead): number {
+function adjectivesFrom(c: Context, at: number, from: number, head: OrganisationHead, whole: boolean): number {
   const { tokens } = c
   const feminine = head.kind === 'ministry'
   let i = from
@@ -134,14 +140,11 @@ function adjectivesFrom(c: Context, at: number, from: number, head: Organisation
     (i === from || !tokens.folded[from]!.endsWith('ه') || /وزير|وزاره/.test(tokens.folded[from - 2] ?? ''))
   )
     return from
-  if (i === from) return i
-  const named = head.complement === 'both' && head.kind !== 'mission' && awaits(c, at, from, i)
-  if (purposeAt(c, i) || ((allGeneric(c, from, i) || named) && isPurpose(c, i))) i++
-  else {
-    const end = named ? purposeFrom(c, i) : i
-    if (end === i) return i
-    i = end
-  }
+  if (i === from && !whole) return i
+  const named = head.complement !== 'nisba' && head.kind !== 'mission' && awaits(c, at, whole ? at : from, i)
+  const end = named ? purposeEnd(c, i) : purposeAt(c, i) || (allGeneric(c, from, i) && isPurpose(c, i)) ? i + 1 : i
+  if (end === i) return i
+  i = end
   while (i < tokens.length && i < from + 8 && (agreesAt(c, i) || isField(c, i))) i++
   // «للرقابة على المنشطات», «للاستشعار عن بعد»
   const over = tokens.folded[i]
@@ -157,11 +160,15 @@ function awaits({ tokens, lexicon }: Context, at: number, from: number, to: numb
   return false
 }
 
+/** One past what a body is for, «للموانئ», «لحقوق الإنسان»; i where nothing says so. */
+const purposeEnd = (c: Context, i: number): number => (isPurpose(c, i) ? i + 1 : purposeFrom(c, i))
+
 /** One past «لحقوق الإنسان», «لإدارة الموارد», «لعمال بيرو»: an indefinite noun with ل and the definite noun or the country behind it. */
 function purposeFrom(c: Context, i: number): number {
   const { tokens, lexicon } = c
   const word = tokens.folded[i] ?? ''
-  if (tokens.kinds[i] !== Kind.word || c.inTime[i] || !/^ل[^ل].../.test(word) || tokens.kinds[i + 1] !== Kind.word) return i
+  if (tokens.kinds[i] !== Kind.word || c.inTime[i] || !/^ل[^ل].../.test(word) || tokens.kinds[i + 1] !== Kind.word)
+    return i
   const noun = word.slice(1)
   const common =
     lexicon.strayWords.has(noun) ||
@@ -181,6 +188,7 @@ const isField = ({ tokens, lexicon, inTime }: Context, i: number): boolean =>
 /** An adjective, or a definite word that the tagger takes along. */
 const agreesAt = (c: Context, i: number): boolean =>
   isAdjective(c, i) ||
+  (completes(c, i) && c.lexicon.namingAdjectives.has(c.tokens.folded[i]!)) ||
   ordinals.has(c.tokens.folded[i]!) ||
   (completes(c, i) && c.tagged[i] === 'ORG' && !c.begins[i] && !isMasdar(c, i) && !standsForItself(c, i))
 
@@ -221,8 +229,14 @@ const isPurpose = ({ tokens, inTime }: Context, i: number): boolean =>
   i < tokens.length &&
   tokens.kinds[i] === Kind.word &&
   !inTime[i] &&
-  /^لل..../.test(tokens.folded[i]!) &&
+  /^لل.../.test(tokens.folded[i]!) &&
+  !adverbial.has(tokens.folded[i]!) &&
   !/ين$/.test(tokens.folded[i]!)
+
+/** «للمرة الأولى», «للتو»: no purpose. */
+const adverbial = new Set(
+  'للمره للغايه للتو للاسف للعام لليوم للاسبوع للشهر للسنه للعلم للتاكيد للتذكير للموسم لليله للحظه'.split(' '),
+)
 
 /** «الهيئة العامة» is no name before what it is for: «الهيئة العامة للموانئ». */
 function allGeneric({ tokens, lexicon }: Context, from: number, to: number): boolean {

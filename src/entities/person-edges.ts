@@ -290,8 +290,8 @@ function isForeign(p: Place, i: number): boolean {
   )
 }
 
-/** An unknown word between a title or a form of address and a name: «النائبة سروة محمد رشيد». */
-const isFirstName = (p: Place, i: number): boolean => isForeign(p, i) && isTitled(p, i)
+/** An unknown word or a particle between a title or a form of address and a name: «النائبة سروة محمد رشيد», «الأستاذ بن عبد الله». */
+const isFirstName = (p: Place, i: number): boolean => (isForeign(p, i) || isParticle(p, i)) && isTitled(p, i)
 
 /** A word behind a name: a last name of the tables, or one that no table holds, of a given name that stands alone. */
 function isLastName(p: Place, i: number, c: Candidate): boolean {
