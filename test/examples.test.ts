@@ -339,6 +339,13 @@ const checks: Readonly<Record<string, Check>> = {
     const found = analyse(row.example!).entities.filter((e) => e.type === 'ORG')
     return holds(!found.some((e) => e.names.some((n) => bareWords(n).some((w) => w.startsWith('ل')))), namesOf(found))
   },
+  'entities/tenure.tsv': (row) => {
+    const roles = analyse(row.example!).entities.flatMap((e) => e.roles)
+    return holds(
+      roles.some((r) => r[row.tenure as 'former' | 'acting'] === true),
+      roles,
+    )
+  },
   'entities/work-heads.tsv': (row) => {
     const marked = bareWords(/«([^»]+)»/.exec(row.example!)![1]!).join(' ')
     const found = analyse(row.example!).entities.filter((e) => e.type === 'ORG')

@@ -58,6 +58,8 @@ export interface Gazetteers {
   readonly family: PhraseTrie<boolean>
   /** second fields of the bodies of the table: «والمغتربين», «والبحث» */
   readonly conjoined: ReadonlySet<string>
+  /** words that say how a title is held: «السابق» former, «بالوكالة» acting */
+  readonly tenure: ReadonlyMap<string, 'former' | 'acting'>
   /** adjectives behind which a body's purpose belongs to its name: «الهيئة العامة للموانئ» */
   readonly namingAdjectives: ReadonlySet<string>
   /** forms of verbs that take a complement with ل themselves: «تستعد» */
@@ -178,6 +180,9 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
   const purposeVerbs = new Set(
     readTable('ar/entities/purpose-verbs.tsv', ['form', 'example']).map((row) => fold(row.form)),
   )
+  const tenure = new Map<string, 'former' | 'acting'>()
+  for (const row of readTable('ar/entities/tenure.tsv', ['word', 'tenure', 'example']))
+    tenure.set(fold(row.word), oneOf(row, 'tenure', ['former', 'acting'] as const))
   const workHeads = new Set(
     readTable('ar/entities/work-heads.tsv', ['noun', 'example']).map((row) => fold(row.noun.split(' ').at(-1)!)),
   )
@@ -268,6 +273,7 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     relational,
     conjoined,
     namingAdjectives,
+    tenure,
     purposeVerbs,
     workHeads,
     genericAdjectives,

@@ -178,7 +178,8 @@ function purposeFrom(c: Context, i: number): number {
   if (!common) return i
   const place = lexicon.known.longest(tokens.folded[i + 1]!, (n) => wordAt(tokens, i + 1 + n))
   if (place?.values.some((k) => k.type === 'LOC' && !k.doubtful)) return i + 1 + place.length
-  return completes(c, i + 1) ? i + 2 : i
+  // «لكرة اليد»
+  return completes(c, i + 1) || /^ال..$/.test(tokens.folded[i + 1]!) ? i + 2 : i
 }
 
 /** «والبيئة», «والتراث»: a second field of the body. */

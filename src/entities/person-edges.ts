@@ -179,13 +179,13 @@ function isStrayBehind(p: Place, i: number, first: number, last: number): boolea
   if (lexicon.given.opens(word) || lexicon.family.opens(word))
     // «عادل الرفاعي روى», «فتحي أبو زيد فتح الباب»: a name that is a verb too, behind a whole name
     return i + 1 === last && i > first + 1 && finiteBesides(lexicon, word)
-  if (glued(p, word) || lexicon.nameEnds.has(word)) return true
+  if (glued(p, word) || lexicon.nameEnds.has(isDefinite(word) ? word.slice(2) : word)) return true
   // «متسائلا»
   if (word.endsWith('ا') && lexicon.text.verbs.read(word).some((r) => r.form === 'active')) return true
   // «شوقي أحمد هائل،»: before a mark it may be a name
   const ends = i + 1 === last && tokens.kinds[last] !== Kind.word
   const common = lexicon.strayWords.has(isDefinite(word) ? word.slice(2) : word) && !looksNisba(word)
-  if (i > first + 1 && !ends && (common || hasPronoun(p, i))) return true
+  if (i > first + 1 && (!ends || isDefinite(word)) && (common || hasPronoun(p, i))) return true
   return onlyFinite(lexicon, word)
 }
 
