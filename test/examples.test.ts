@@ -339,6 +339,11 @@ const checks: Readonly<Record<string, Check>> = {
     const found = analyse(row.example!).entities.filter((e) => e.type === 'ORG')
     return holds(!found.some((e) => e.names.some((n) => bareWords(n).some((w) => w.startsWith('ل')))), namesOf(found))
   },
+  'entities/byline-openers.tsv': (row) => {
+    const body = `عودة العمال إلى المصنع\n\n${row.example}\n\nعاد العمال إلى المصنع بعد إضراب طويل.`
+    const found = reader.analyse({ ...article(body), headline: 'عودة العمال إلى المصنع' }).entities
+    return holds(!found.some((e) => e.type === 'PER'), namesOf(found))
+  },
   'entities/tenure.tsv': (row) => {
     const roles = analyse(row.example!).entities.flatMap((e) => e.roles)
     return holds(

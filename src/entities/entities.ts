@@ -5,6 +5,7 @@ import type { Entity, Link, Role, Time } from '../document/record.js'
 import { firstIndex } from '../document/search.js'
 import { foldWords } from '../text/fold.js'
 import { coverSpan, type Tokens } from '../text/tokens.js'
+import { markBylines } from './bylines.js'
 import { chooseCandidates } from './candidate.js'
 import { findCandidates } from './candidates.js'
 import { resolveDescriptions } from './descriptions.js'
@@ -32,9 +33,11 @@ export function findEntities(
   if (tokens.length === 0) return []
   const inTime = new Uint8Array(tokens.length)
   for (const time of layers.times) coverSpan(tokens, time, inTime)
-  const candidates = trimPeople(tokens, findCandidates(tokens, lexicon, inTime, foldWords(doc.outlet ?? '')), lexicon)
+  const outside = inTime.slice()
+  markBylines(doc, tokens, lexicon, outside)
+  const candidates = trimPeople(tokens, findCandidates(tokens, lexicon, outside, foldWords(doc.outlet ?? '')), lexicon)
   let chosen = chooseCandidates(candidates, tokens.length)
-  const guesses = trimPeople(tokens, guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon, inTime), lexicon)
+  const guesses = trimPeople(tokens, guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon, outside), lexicon)
   if (guesses.length > 0) chosen = chooseCandidates([...candidates, ...guesses], tokens.length)
   const listed = findListed(tokens, chosen, lexicon, inTime)
   const repeats = findRepeats(tokens, [...chosen, ...listed], lexicon)

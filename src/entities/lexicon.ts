@@ -58,6 +58,8 @@ export interface Gazetteers {
   readonly family: PhraseTrie<boolean>
   /** second fields of the bodies of the table: «والمغتربين», «والبحث» */
   readonly conjoined: ReadonlySet<string>
+  /** words that open a line which says who wrote: «كتب سليم الحداد:» */
+  readonly bylineOpeners: ReadonlySet<string>
   /** words that say how a title is held: «السابق» former, «بالوكالة» acting */
   readonly tenure: ReadonlyMap<string, 'former' | 'acting'>
   /** adjectives behind which a body's purpose belongs to its name: «الهيئة العامة للموانئ» */
@@ -180,6 +182,9 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
   const purposeVerbs = new Set(
     readTable('ar/entities/purpose-verbs.tsv', ['form', 'example']).map((row) => fold(row.form)),
   )
+  const bylineOpeners = new Set(
+    readTable('ar/entities/byline-openers.tsv', ['word', 'example']).map((row) => fold(row.word)),
+  )
   const tenure = new Map<string, 'former' | 'acting'>()
   for (const row of readTable('ar/entities/tenure.tsv', ['word', 'tenure', 'example']))
     tenure.set(fold(row.word), oneOf(row, 'tenure', ['former', 'acting'] as const))
@@ -273,6 +278,7 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     relational,
     conjoined,
     namingAdjectives,
+    bylineOpeners,
     tenure,
     purposeVerbs,
     workHeads,

@@ -167,7 +167,7 @@ const purposeEnd = (c: Context, i: number): number => (isPurpose(c, i) ? i + 1 :
 function purposeFrom(c: Context, i: number): number {
   const { tokens, lexicon } = c
   const word = tokens.folded[i] ?? ''
-  if (tokens.kinds[i] !== Kind.word || c.inTime[i] || !/^ل[^ل].../.test(word) || tokens.kinds[i + 1] !== Kind.word)
+  if (tokens.kinds[i] !== Kind.word || c.inTime[i] || !/^ل[^ل]../.test(word) || tokens.kinds[i + 1] !== Kind.word)
     return i
   const noun = word.slice(1)
   const common =
