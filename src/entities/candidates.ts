@@ -36,5 +36,5 @@ export function findCandidates(
     findKunyaAt(context, i, out)
   }
   findTagged(context, out)
-  return out.filter((c) => !inTime[c.first] && (c.type !== 'ORG' || !context.things[c.first]))
+  return out.filter((c) => c.type !== 'ORG' || !context.things[c.first])
 }
