@@ -27,6 +27,16 @@ export type EntityType = (typeof entityTypes)[number]
 export interface Role extends Span {
   /** title phrase as written, without clitics and without the name */
   readonly title: string
+  /** the title up to what specifies it: «وزير الخارجية» of «وزير الخارجية المصري السابق» */
+  readonly office?: string
+  /** the named body inside the title, as written: «الأمم المتحدة» of «الأمين العام للأمم المتحدة» */
+  readonly body?: string
+  /** ISO 3166 code of the one country that the title names or whose adjective it has */
+  readonly country?: string
+  /** the title says that it is held no more: «السابق», «الأسبق» */
+  readonly former?: true
+  /** the title says that it is held for another or for a while: «بالوكالة», «المؤقت» */
+  readonly acting?: true
 }
 
 export interface Mention extends Quoted {

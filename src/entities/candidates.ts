@@ -36,5 +36,5 @@ export function findCandidates(
     findKunyaAt(context, i, out)
   }
   findTagged(context, out)
-  return out
+  return out.filter((c) => c.type !== 'ORG' || !context.things[c.first])
 }

@@ -5,6 +5,7 @@ import { Kind, surface, type Tokens } from '../text/tokens.js'
 import { classesOf } from './classes.js'
 import type { EntitiesLexicon } from './lexicon.js'
 import { hasArticle, looksNisba } from './nisba.js'
+import { markThings } from './quoted-names.js'
 
 /** Columns over the tokens of one article. */
 export interface Context {
@@ -17,6 +18,8 @@ export interface Context {
   readonly counts: ReadonlyMap<string, number>
   /** tokens inside time expressions: never part of a name */
   readonly inTime: Uint8Array
+  /** tokens in marks that name a thing: «السفينة «أورورا»» */
+  readonly things: Uint8Array
   /** folded words of the outlet's own name, which articles name as a channel; empty where unknown */
   readonly outlet: readonly string[]
 }
@@ -38,7 +41,7 @@ export function setContext(
   }
   const counts = new Map<string, number>()
   for (const word of tokens.folded) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return { tokens, lexicon, tagged, begins, counts, inTime, outlet }
+  return { tokens, lexicon, tagged, begins, counts, inTime, things: markThings(tokens, lexicon), outlet }
 }
 
 /** Folded word at i when it follows i - 1 as words of one phrase do, else undefined. */

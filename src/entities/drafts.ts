@@ -3,6 +3,7 @@
 import type { EntityType, Mention, Role } from '../document/record.js'
 import { foldWords } from '../text/fold.js'
 import type { Candidate } from './candidate.js'
+import type { EntitiesLexicon } from './lexicon.js'
 
 /** An entity while it is being gathered. */
 export interface Draft {
@@ -30,7 +31,7 @@ const keyOf = (name: string): string =>
 const tight = (key: string): string => key.replaceAll(' ', '')
 
 /** Candidates of one name in one draft; a short name joins the longest name that holds it. */
-export function group(chosen: readonly Candidate[]): Draft[] {
+export function group(chosen: readonly Candidate[], lexicon: EntitiesLexicon): Draft[] {
   const drafts: Draft[] = []
   const byKey = new Map<string, Draft>()
   const sizes = new Map(chosen.map((c) => [c, wordCount(c)]))
@@ -41,7 +42,7 @@ export function group(chosen: readonly Candidate[]): Draft[] {
     const id = `${c.type}:${tight(key)}`
     let draft = byKey.get(id)
     if (!draft && c.known && !c.known.doubtful) draft = byKey.get(`${c.type}#${c.known.key}`)
-    if (!draft) draft = holder(c, key, bySingle)
+    if (!draft) draft = holder(c, key, bySingle, lexicon)
     if (!draft) {
       draft = {
         type: c.type,
@@ -78,17 +79,28 @@ const wordCount = (c: Candidate): number => keyOf(c.name).split(' ').length
 const mostRivals = 50
 
 /** The draft of a longer name that holds this one: «بوتين» in «فلاديمير بوتين», «مجلس الأمن» in «مجلس الأمن الدولي». */
-function holder(c: Candidate, key: string, bySingle: ReadonlyMap<string, Draft[]>): Draft | undefined {
+function holder(
+  c: Candidate,
+  key: string,
+  bySingle: ReadonlyMap<string, Draft[]>,
+  lexicon: EntitiesLexicon,
+): Draft | undefined {
   const words = key.split(' ')
+  // «الأمم المتحدة» is no short form of «بعثة الأمم المتحدة», nor «شرطة بابل» of «قيادة شرطة بابل»
+  const head = lexicon.organisationHeads.longest(words[0]!, () => undefined)?.values[0]
+  const whole = words.length > 1 && (c.known?.doubtful === false || (head !== undefined && head.kind !== 'ministry'))
+  // «الجيش» of «الجيش السوداني»
+  const standing = words.length === 1 && c.known?.key === c.name
   const hits = (bySingle.get(words.at(-1)!) ?? bySingle.get(words[0]!) ?? [])
     .slice(0, mostRivals)
-    .filter((d) => d.type === c.type && holds(d, words, c.type))
+    .filter((d) => d.type === c.type && holds(d, words, c.type, whole, standing))
   if (hits.length <= 1) return hits[0]
   if (c.type === 'PER') return nearest(hits, c)
   return c.type === 'ORG' ? hits[0] : undefined
 }
 
-function holds(draft: Draft, words: readonly string[], type: EntityType): boolean {
+function holds(draft: Draft, words: readonly string[], type: EntityType, whole: boolean, standing: boolean): boolean {
+  if (draft.names.has(words.join(' '))) return true
   for (const name of draft.names.keys()) {
     const longer = name.split(' ')
     if (longer.length <= words.length) continue
@@ -96,7 +108,7 @@ function holds(draft: Draft, words: readonly string[], type: EntityType): boolea
     if (at < 0 || !words.every((w, k) => longer[at + k] === w)) continue
     if (type === 'PER') return true
     // organisations: the beginning («مجلس الأمن»), or all behind the head («الداخلية» in «وزارة الداخلية الإسبانية»)
-    if (type === 'ORG' && (at === 0 ? words.length > 1 : at === 1)) return true
+    if (type === 'ORG' && (at === 0 ? words.length > 1 || standing : at === 1 && !whole)) return true
   }
   return false
 }

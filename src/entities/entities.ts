@@ -5,11 +5,16 @@ import type { Entity, Link, Role, Time } from '../document/record.js'
 import { firstIndex } from '../document/search.js'
 import { foldWords } from '../text/fold.js'
 import { coverSpan, type Tokens } from '../text/tokens.js'
+import { markBylines } from './bylines.js'
 import { chooseCandidates } from './candidate.js'
 import { findCandidates } from './candidates.js'
 import { resolveDescriptions } from './descriptions.js'
 import { type Draft, group } from './drafts.js'
 import type { EntitiesLexicon } from './lexicon.js'
+import { findListed } from './listed-places.js'
+import { nameAfterPeople } from './named-after.js'
+import { findNested } from './nested-names.js'
+import { trimPeople, widenPeople } from './person-edges.js'
 import { findRepeats } from './repeated-names.js'
 import { attachRoles, counterpartRoles } from './roles.js'
 import { guessNames } from './titled-names.js'
@@ -28,14 +33,20 @@ export function findEntities(
   if (tokens.length === 0) return []
   const inTime = new Uint8Array(tokens.length)
   for (const time of layers.times) coverSpan(tokens, time, inTime)
-  const candidates = findCandidates(tokens, lexicon, inTime, foldWords(doc.outlet ?? ''))
+  const byline = new Uint8Array(tokens.length)
+  markBylines(doc, tokens, lexicon, byline)
+  const found = findCandidates(tokens, lexicon, inTime, foldWords(doc.outlet ?? ''))
+  const candidates = trimPeople(tokens, found, lexicon).filter((c) => !byline[c.first])
   let chosen = chooseCandidates(candidates, tokens.length)
-  const guesses = guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon, inTime)
+  const guessed = guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon, inTime)
+  const guesses = trimPeople(tokens, guessed, lexicon).filter((c) => !byline[c.first])
   if (guesses.length > 0) chosen = chooseCandidates([...candidates, ...guesses], tokens.length)
-  const repeats = findRepeats(tokens, chosen, lexicon)
-  chosen = chooseCandidates([...candidates, ...guesses, ...repeats], tokens.length)
+  const listed = findListed(tokens, chosen, lexicon, inTime)
+  const repeats = findRepeats(tokens, [...chosen, ...listed], lexicon)
+  chosen = chooseCandidates([...candidates, ...guesses, ...listed, ...repeats], tokens.length)
+  chosen = nameAfterPeople(tokens, widenPeople(tokens, chosen, lexicon, inTime), lexicon)
   const titles = findTitles(tokens, chosen, lexicon).filter((t) => !t.own || t.named >= 0)
-  const drafts = group(chosen)
+  const drafts = group([...chosen, ...findNested(tokens, chosen, lexicon)], lexicon)
   for (const d of drafts) d.candidates.sort((a, b) => a.first - b.first)
   attachRoles(tokens, titles, drafts, lexicon)
   counterpartRoles(tokens, drafts, lexicon)

@@ -1,7 +1,7 @@
 // Proposes names that the gazetteers hold.
 
 import { type Variant, variants } from '../text/clitics.js'
-import { Kind, type Tokens } from '../text/tokens.js'
+import { Kind, surface, type Tokens } from '../text/tokens.js'
 import { type Candidate, makeCandidate } from './candidate.js'
 import { type Context, wordAt } from './context.js'
 import type { EntitiesLexicon, Known } from './lexicon.js'
@@ -19,6 +19,8 @@ export function findKnownAt({ tokens, lexicon, tagged }: Context, i: number, out
   for (const known of values) {
     const agrees = tagged[i] === known.type
     if (closed && !agrees) continue
+    // «بيتاً», «برجاً»: a written accusative is no place
+    if (length === 1 && known.type === 'LOC' && /اً$|ًا$/.test(surface(tokens, i))) continue
     const doubtful = known.doubtful || (known.kind !== 'country' && isWord(lexicon, tokens.folded[i]!, variant))
     if (length === 1 && doubtful && !agrees && !speaks(tokens, i, variant, known, lexicon)) continue
     // A one-letter proclitic taken off a word that is itself unknown: «بلبنان» yes, «كروم» (vines) only with a second witness
@@ -61,6 +63,13 @@ export function findKnownAt({ tokens, lexicon, tagged }: Context, i: number, out
 const isWord = (lexicon: EntitiesLexicon, folded: string, variant: Variant): boolean =>
   lexicon.text.verbs.read(folded).some((r) => r.form === 'masdar' || (r.form === 'perfect' && variant.letters > 0))
 
+/** «في», «قرب», «شمالي», «أهالي»: words behind which a place stands. */
+const placing = new Set(
+  'في فى الي من قرب قباله شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط نحو صوب باتجاه عبر تجاه اهالي سكان ابناء'.split(
+    ' ',
+  ),
+)
+
 /**
  * A doubtful place stands behind في، من، إلى or ب, one that is a noun of the language («الدور», «صباح») only behind its head:
  * «قضاء الدور»; a doubtful organisation stands between quotation marks.
@@ -70,7 +79,7 @@ function speaks(tokens: Tokens, i: number, variant: Variant, known: Known, lexic
   if (known.type === 'LOC') {
     if (variants(before).some((v) => lexicon.placeHeads.opens(v.form))) return true
     if (lexicon.commonNouns.has(isDefinite(variant.form) ? variant.form.slice(2) : variant.form)) return false
-    return variant.preposition === 'ب' || ['في', 'الي', 'من'].includes(before)
+    return variant.preposition === 'ب' || placing.has(before)
   }
   return i > 0 && tokens.kinds[i - 1] === Kind.quote
 }

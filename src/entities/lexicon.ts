@@ -33,8 +33,11 @@ export interface TitleHead {
   readonly singular: string
 }
 
-/** What a head noun does to the name of a place: part of it, left out, left out and only before a place of the tables. */
-export type PlacePattern = 'include' | 'drop' | 'known'
+/**
+ * What a head noun does to the name of a place: part of it; part of it while the place behind it is one of its own («ميناء طرطوس»);
+ * left out; left out and only before a place of the tables.
+ */
+export type PlacePattern = 'include' | 'holds' | 'drop' | 'known'
 
 export interface OrganisationHead {
   readonly complement: 'nisba' | 'idafa' | 'both'
@@ -55,6 +58,16 @@ export interface Gazetteers {
   readonly family: PhraseTrie<boolean>
   /** second fields of the bodies of the table: «والمغتربين», «والبحث» */
   readonly conjoined: ReadonlySet<string>
+  /** words that open a line which says who wrote: «كتب سليم الحداد:» */
+  readonly bylineOpeners: ReadonlySet<string>
+  /** words that say how a title is held: «السابق» former, «بالوكالة» acting */
+  readonly tenure: ReadonlyMap<string, 'former' | 'acting'>
+  /** adjectives behind which a body's purpose belongs to its name: «الهيئة العامة للموانئ» */
+  readonly namingAdjectives: ReadonlySet<string>
+  /** forms of verbs that take a complement with ل themselves: «تستعد» */
+  readonly purposeVerbs: ReadonlySet<string>
+  /** nouns whose name in marks is a thing's: «السفينة» */
+  readonly workHeads: ReadonlySet<string>
   /** definite participles that end a name: «المجلس الانتقالي المدعوم» */
   readonly relational: ReadonlySet<string>
   readonly particles: ReadonlySet<string>
@@ -64,6 +77,10 @@ export interface Gazetteers {
   readonly genericAdjectives: ReadonlySet<string>
   /** words that news writes with the article: hardly ever names */
   readonly commonNouns: ReadonlySet<string>
+  /** words of the language that end a person's name: «هدنة», «بتهمة» without its ب */
+  readonly strayWords: ReadonlySet<string>
+  /** those of the linguist's table: they end it right behind the first name too */
+  readonly nameEnds: ReadonlySet<string>
   /** country key per ISO code, and the reverse for links */
   readonly countryNames: ReadonlyMap<string, { readonly ar: string; readonly en: string }>
   /** which of these tables a word can open */
@@ -158,6 +175,22 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
       for (const word of words.slice(1)) if (/^وال.../.test(word)) conjoined.add(word)
     }
   }
+  for (const row of readTable('ar/entities/fields.tsv', ['field', 'example'])) conjoined.add(`و${fold(row.field)}`)
+  const namingAdjectives = new Set(
+    readTable('ar/entities/naming-adjectives.tsv', ['adjective', 'example']).map((row) => fold(row.adjective)),
+  )
+  const purposeVerbs = new Set(
+    readTable('ar/entities/purpose-verbs.tsv', ['form', 'example']).map((row) => fold(row.form)),
+  )
+  const bylineOpeners = new Set(
+    readTable('ar/entities/byline-openers.tsv', ['word', 'example']).map((row) => fold(row.word)),
+  )
+  const tenure = new Map<string, 'former' | 'acting'>()
+  for (const row of readTable('ar/entities/tenure.tsv', ['word', 'tenure', 'example']))
+    tenure.set(fold(row.word), oneOf(row, 'tenure', ['former', 'acting'] as const))
+  const workHeads = new Set(
+    readTable('ar/entities/work-heads.tsv', ['noun', 'example']).map((row) => fold(row.noun.split(' ').at(-1)!)),
+  )
   for (const row of readTable('ar/entities/people.tsv', ['name', 'names_more', 'role', 'country_iso', 'example'])) {
     const value: Known = {
       type: 'PER',
@@ -199,7 +232,7 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
   }
   const placeHeads = new PhraseTrie<PlacePattern>()
   for (const row of readTable('ar/entities/place-heads.tsv', ['head', 'pattern', 'example']))
-    placeHeads.add(foldWords(row.head), oneOf(row, 'pattern', ['include', 'drop', 'known'] as const))
+    placeHeads.add(foldWords(row.head), oneOf(row, 'pattern', ['include', 'holds', 'drop', 'known'] as const))
   const given = new PhraseTrie<boolean>()
   for (const row of readTable('ar/entities/given-names.tsv', ['name', 'gender', 'flag', 'example']))
     given.add(foldWords(row.name), row.flag === 'word')
@@ -218,7 +251,9 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     particles.add(fold(row.particle))
     if (oneOf(row, 'position', ['inner', 'last'] as const) === 'last') closingParticles.add(fold(row.particle))
   }
-  const commonNouns = readWordList('models/common-nouns.txt')
+  const commonNouns = new Set([...readWordList('models/common-nouns.txt')].map(fold))
+  const nameEnds = new Set(readTable('ar/entities/stray-words.tsv', ['word', 'example']).map((row) => fold(row.word)))
+  const strayWords = new Set([...commonNouns, ...readWordList('models/bare-nouns.txt'), ...nameEnds])
   const openings = createOpenings({
     known,
     given,
@@ -242,10 +277,17 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     family,
     relational,
     conjoined,
+    namingAdjectives,
+    bylineOpeners,
+    tenure,
+    purposeVerbs,
+    workHeads,
     genericAdjectives,
     particles,
     closingParticles,
     commonNouns,
+    strayWords,
+    nameEnds,
     countryNames,
     openings,
   }

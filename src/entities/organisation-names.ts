@@ -23,6 +23,9 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
       hit.values[0]!
     const after = i + hit.length
     const quoted = quotedName(tokens, after)
+    // «النيابة «لا تستبعد» الطعن», «الشركة «لن تعتذر»»: words of the sentence in marks are no name
+    if (quoted && (lexicon.workHeads.has(variant.form) || lexicon.workHeads.has(tokens.folded[i]!))) return
+    if (quoted && isSentence(c, after + 1, quoted - 1, definite)) return
     if (quoted) {
       const bare = tokens.text.slice(tokens.starts[after + 1], tokens.ends[quoted - 2])
       out.push(
@@ -34,14 +37,19 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
       return
     }
     const known = lexicon.known.longest(variant.form, (n) => wordAt(tokens, i + n))
-    // «جامعة الدول العربية»: the gazetteer knows where it ends
-    if (known && known.length > 1 && known.values.some((k) => k.type === 'ORG')) return
-    const last = definite
-      ? adjectivesFrom(c, after, head.kind === 'ministry')
-      : head.complement === 'nisba'
-        ? after
-        : complementFrom(c, after, head.kind === 'media')
+    const whole = known !== undefined && known.length > 1 && known.values.some((k) => k.type === 'ORG')
+    const first = whole ? i + known.length : after
+    // «جامعة الدول العربية»: the gazetteer knows where it ends, but for «سلاح الجو السلطاني», «المفوضية الأفريقية لحقوق الإنسان»
+    const purpose = whole && awaits(c, i, i, first) && purposeEnd(c, first) > first
+    if (whole && !purpose && !(known.length === hit.length && agreesAt(c, first))) return
+    const last =
+      definite || whole
+        ? adjectivesFrom(c, i, first, head, whole)
+        : head.complement === 'nisba'
+          ? after
+          : complementFrom(c, after, head.kind === 'media')
     if (definite && last === after + 1 && lexicon.genericAdjectives.has(tokens.folded[after]!)) return
+    if (!definite && hit.length === 1 && last === after + 1 && describes(c, head, after)) return
     if (last === after) {
       if (definite && tagged[i] === 'ORG')
         out.push(makeCandidate(tokens, i, after, variant.letters, 'ORG', 5, { preposition: variant.preposition }))
@@ -53,7 +61,10 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
     const placeHead = (k: number): boolean => k > i && lexicon.placeHeads.opens(tokens.folded[k]!)
     const holdsPlace = placeHead(after - 1) || (last > after + 1 && placeHead(after))
     const score = 8 + (last - i) + (agrees > 0 ? 3 : 0) + (holdsPlace ? 5 : 0)
-    if (head.complement === 'both' || head.complement === (definite ? 'nisba' : 'idafa') || agrees > 0) {
+    // «الجهاز المركزي للإحصاء»; «الجهاز التنفسي» is none
+    const purposed = definite && tokens.folded.slice(after + 1, last).some((w) => w.startsWith('ل'))
+    const fits = head.complement === 'both' || head.complement === (definite ? 'nisba' : 'idafa')
+    if (fits || purposed || agrees > 0) {
       const posted = postedTo(c, head, last)
       const short = makeCandidate(tokens, i, last, variant.letters, 'ORG', score, { preposition: variant.preposition })
       out.push(
@@ -67,6 +78,23 @@ export function findOrganisationAt(c: Context, i: number, out: Candidate[]): voi
     }
     return
   }
+}
+
+/** «إدارة السجن», «قيادة الحزب», «فريق بايدن»: a body of what goes without a name, or of a person, is a description. */
+function describes({ tokens, lexicon, tagged }: Context, head: OrganisationHead, i: number): boolean {
+  if (head.kind === 'house' || head.kind === 'media') return false
+  const word = tokens.folded[i]!
+  const known = lexicon.known.longest(word, () => undefined)?.values
+  if (known?.some((k) => k.type === 'PER') && !known.some((k) => k.type !== 'PER')) return true
+  if (!isDefinite(word) || known || head.kind === 'ministry') return false
+  const bare = word.slice(2)
+  const place = lexicon.placeHeads.longest(bare, () => undefined)?.values[0]
+  // «رئاسة الجمهورية», «مجلس المحافظة» are bodies of a polity
+  if (place === 'drop' || place === 'known') return false
+  // «فصيل السلطان مراد» has a name
+  const title = !lexicon.given.opens(tokens.folded[i + 1] ?? '') && lexicon.titles.longest(bare, () => undefined)
+  const opens = lexicon.organisationHeads.longest(bare, () => undefined) ?? (title || undefined)
+  return (opens !== undefined || place !== undefined) && tagged[i] !== 'ORG'
 }
 
 /** One past the place that a mission is posted to: «بعثة الاتحاد الأفريقي إلى الصومال», «السفارة الأميركية في بغداد»; `from` for others. */
@@ -87,9 +115,23 @@ function quotedName(tokens: Tokens, i: number): number {
   return 0
 }
 
+/** A particle, a finite verb or a preposition opens the words in marks. */
+function isSentence({ tokens, lexicon }: Context, from: number, to: number, definite: boolean): boolean {
+  const word = tokens.folded[from]!
+  const cls = lexicon.text.closed.classOf(word)
+  const readings = lexicon.text.verbs.read(word)
+  if (to - from < 2) return false
+  if (definite && cls !== undefined) return true
+  // «لا سيكستا» is a name
+  if (cls === 'negation') return word !== 'لا' || lexicon.text.verbs.read(tokens.folded[from + 1]!).length > 0
+  if (cls === 'complementiser' || cls === 'auxiliary' || cls === 'relative') return true
+  return to - from > 2 && readings.length > 0 && readings.every((r) => r.form === 'perfect' || r.form === 'imperfect')
+}
+
 /** Definite adjectives in a row, with a «لل…» complement behind them: «الأعلى للقضاء», «الدولي لكرة القدم». */
-function adjectivesFrom(c: Context, from: number, feminine: boolean): number {
+function adjectivesFrom(c: Context, at: number, from: number, head: OrganisationHead, whole: boolean): number {
   const { tokens } = c
+  const feminine = head.kind === 'ministry'
   let i = from
   while (i < tokens.length && i < from + 4 && agreesAt(c, i)) i++
   // «الخارجية الروسية» leaves وزارة out and agrees with it; «الدفاع الروسي» is the end of a title
@@ -98,18 +140,68 @@ function adjectivesFrom(c: Context, from: number, feminine: boolean): number {
     (i === from || !tokens.folded[from]!.endsWith('ه') || /وزير|وزاره/.test(tokens.folded[from - 2] ?? ''))
   )
     return from
-  if (i > from && (purposeAt(c, i) || (allGeneric(c, from, i) && isPurpose(c, i)))) {
-    i++
-    while (i < tokens.length && i < from + 8 && agreesAt(c, i)) i++
-  }
-  return i
+  if (i === from && !whole) return i
+  const named = head.complement !== 'nisba' && head.kind !== 'mission' && awaits(c, at, whole ? at : from, i)
+  const end = named ? purposeEnd(c, i) : purposeAt(c, i) || (allGeneric(c, from, i) && isPurpose(c, i)) ? i + 1 : i
+  if (end === i) return i
+  i = end
+  while (i < tokens.length && i < from + 8 && (agreesAt(c, i) || isField(c, i))) i++
+  // «للرقابة على المنشطات», «للاستشعار عن بعد»
+  const over = tokens.folded[i]
+  const field = tokens.folded[i + 1]
+  return (over === 'علي' || over === 'عن') && (field === 'بعد' || completes(c, i + 1)) && isMasdar(c, i - 1) ? i + 2 : i
 }
+
+/** «الهيئة العامة», «المركز الوطني», «الصندوق الكويتي» await what they are for, but not behind a verb that takes ل itself («تستعد …»). */
+function awaits({ tokens, lexicon }: Context, at: number, from: number, to: number): boolean {
+  for (let k = at - 1; k >= Math.max(0, at - 2); k--) if (lexicon.purposeVerbs.has(tokens.folded[k]!)) return false
+  for (let k = from; k < to; k++)
+    if (lexicon.namingAdjectives.has(tokens.folded[k]!) || lexicon.nisba.has(tokens.folded[k]!)) return true
+  return false
+}
+
+/** One past what a body is for, «للموانئ», «لحقوق الإنسان»; i where nothing says so. */
+const purposeEnd = (c: Context, i: number): number => (isPurpose(c, i) ? i + 1 : purposeFrom(c, i))
+
+/** One past «لحقوق الإنسان», «لإدارة الموارد», «لعمال بيرو»: an indefinite noun with ل and the definite noun or the country behind it. */
+function purposeFrom(c: Context, i: number): number {
+  const { tokens, lexicon } = c
+  const word = tokens.folded[i] ?? ''
+  if (tokens.kinds[i] !== Kind.word || c.inTime[i] || !/^ل[^ل]../.test(word) || tokens.kinds[i + 1] !== Kind.word)
+    return i
+  const noun = word.slice(1)
+  const common =
+    lexicon.strayWords.has(noun) ||
+    lexicon.strayWords.has(`${noun}ين`) ||
+    lexicon.text.verbs.read(noun).some((r) => r.form === 'masdar') ||
+    lexicon.organisationHeads.opens(noun)
+  if (!common) return i
+  const place = lexicon.known.longest(tokens.folded[i + 1]!, (n) => wordAt(tokens, i + 1 + n))
+  if (place?.values.some((k) => k.type === 'LOC' && !k.doubtful)) return i + 1 + place.length
+  // «لكرة اليد»
+  return completes(c, i + 1) || /^ال..$/.test(tokens.folded[i + 1]!) ? i + 2 : i
+}
+
+/** «والبيئة», «والتراث»: a second field of the body. */
+const isField = ({ tokens, lexicon, inTime }: Context, i: number): boolean =>
+  tokens.kinds[i] === Kind.word && !inTime[i] && lexicon.conjoined.has(tokens.folded[i]!)
 
 /** An adjective, or a definite word that the tagger takes along. */
 const agreesAt = (c: Context, i: number): boolean =>
   isAdjective(c, i) ||
+  (completes(c, i) && c.lexicon.namingAdjectives.has(c.tokens.folded[i]!)) ||
   ordinals.has(c.tokens.folded[i]!) ||
-  (completes(c, i) && c.tagged[i] === 'ORG' && !c.begins[i] && !isMasdar(c, i))
+  (completes(c, i) && c.tagged[i] === 'ORG' && !c.begins[i] && !isMasdar(c, i) && !standsForItself(c, i))
+
+/** «المحامي», «الأزرق»: a title, a family name or a place behind a body is no part of it. */
+const standsForItself = ({ tokens, lexicon }: Context, i: number): boolean => {
+  const word = tokens.folded[i]!
+  return (
+    lexicon.titles.longest(word, () => undefined) !== undefined ||
+    lexicon.family.longest(word, () => undefined)?.values[0] === false ||
+    lexicon.known.longest(word, () => undefined)?.values.some((k) => k.type === 'LOC') === true
+  )
+}
 
 /** «الفرقة الثالثة عشرة» */
 const ordinals = new Set(
@@ -138,8 +230,14 @@ const isPurpose = ({ tokens, inTime }: Context, i: number): boolean =>
   i < tokens.length &&
   tokens.kinds[i] === Kind.word &&
   !inTime[i] &&
-  /^لل..../.test(tokens.folded[i]!) &&
+  /^لل.../.test(tokens.folded[i]!) &&
+  !adverbial.has(tokens.folded[i]!) &&
   !/ين$/.test(tokens.folded[i]!)
+
+/** «للمرة الأولى», «للتو»: no purpose. */
+const adverbial = new Set(
+  'للمره للغايه للتو للاسف للعام لليوم للاسبوع للشهر للسنه للعلم للتاكيد للتذكير للموسم لليله للحظه'.split(' '),
+)
 
 /** «الهيئة العامة» is no name before what it is for: «الهيئة العامة للموانئ». */
 function allGeneric({ tokens, lexicon }: Context, from: number, to: number): boolean {

@@ -58,6 +58,18 @@ const isPlural = (folded: string): boolean => /^ال.+(يون|يين)$/.test(fol
 /** How far a subject may stand from its verb, and a description may run, in tokens. */
 const reach = { subject: 40, description: 7, antecedentSentences: 4 } as const
 
+/** Names inside longer names («طرطوس» in «ميناء طرطوس»): the longer one takes part. */
+function nestedNames(entities: readonly Entity[]): ReadonlySet<Mention> {
+  const names = entities.flatMap((e) => e.mentions.filter((m) => m.kind === 'name'))
+  names.sort((a, b) => a.start - b.start || b.end - a.end)
+  const nested = new Set<Mention>()
+  let end = -1
+  for (const name of names)
+    if (name.end <= end) nested.add(name)
+    else end = name.end
+  return nested
+}
+
 /** The reader of one article; building it is linear in its tokens and mentions. */
 export function createPartyReader(
   doc: Document,
@@ -80,8 +92,10 @@ export function createPartyReader(
   }
 
   const placed: Placed[] = []
+  const nested = nestedNames(layers.entities)
   for (const entity of layers.entities)
     for (const mention of entity.mentions) {
+      if (nested.has(mention)) continue
       const span = mention.phrase ?? mention
       const first = tokenAt(tokens, span.start)
       let last = tokenAt(tokens, span.end - 1) + 1

@@ -62,7 +62,11 @@ export function findKunyaAt(c: Context, i: number, out: Candidate[]): void {
     (isUnknown(c, last) || lexicon.given.opens(tokens.folded[last]!) || lexicon.family.opens(tokens.folded[last]!))
   )
     last++
-  const named = lexicon.given.opens(tokens.folded[i + 1]!) || isUnknown(c, i + 1)
+  // «بابي حطة», «سرايا بابا كركر»
+  if (variant.preposition === 'ب' && !surface(tokens, i).includes('أ')) return
+  // «أم العرايس», «أم القصب» are places; «أم غيّرت جلدها» asks
+  const mother = variant.form === 'ام'
+  const named = lexicon.given.opens(tokens.folded[i + 1]!) || (!mother && isUnknown(c, i + 1))
   if (named) out.push(makeCandidate(tokens, i, last, variant.letters, 'PER', 7 + 2 * (last - i)))
 }
 

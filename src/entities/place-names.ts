@@ -18,8 +18,10 @@ export function findPlaceAt(c: Context, i: number, out: Candidate[]): void {
     const word = tokens.folded[at]!
     const known = lexicon.known.longest(word, (n) => wordAt(tokens, at + n))
     const knownPlace = known?.values.find((v) => v.type === 'LOC')
-    const include = hit.values[0] === 'include'
+    const include = hit.values[0] === 'include' || hit.values[0] === 'holds'
     let last = at
+    // «بسجن سمير الحسيني»: a whole name of a person behind the head
+    if (!knownPlace && lexicon.given.opens(word) && isName(c, at + 1)) return
     if (!knownPlace && hit.values[0] === 'known') return
     if (knownPlace) last = at + known!.length
     else if (tagged[at] === 'LOC' || (include && tagged[i] === 'LOC')) {
@@ -45,3 +47,9 @@ export function findPlaceAt(c: Context, i: number, out: Candidate[]): void {
     return
   }
 }
+
+/** A given or a family name of the tables. */
+const isName = ({ tokens, lexicon }: Context, i: number): boolean =>
+  tokens.kinds[i] === Kind.word &&
+  (lexicon.given.longest(tokens.folded[i]!, () => undefined) ??
+    lexicon.family.longest(tokens.folded[i]!, () => undefined)) !== undefined

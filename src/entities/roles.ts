@@ -64,7 +64,7 @@ export function counterpartRoles(tokens: Tokens, drafts: readonly Draft[], lexic
       if (at < 0 || !counterpart(tokens.folded[at]!)) continue
       const start = tokens.starts[at]! + skipLetters(surface(tokens, at), /^[وفبل]ن/.test(tokens.folded[at]!) ? 1 : 0)
       const end = tokens.ends[first - 1 - mark]!
-      draft.roles.push({ title: tokens.text.slice(start, end), start, end })
+      draft.roles.push({ title: tokens.text.slice(start, end), start, end, ...(country && { country }) })
       const peer = country && lastOffice(drafts, at)
       if (peer) {
         const words = peer.words.filter((w) => countryOf(w, lexicon) === undefined)
@@ -134,5 +134,14 @@ export function addRole(draft: Draft, title: TitlePhrase): void {
   if (draft.titles.has(key)) return
   draft.titles.add(key)
   draft.offices.push({ class: title.class, countries: title.countries, words: title.words, at: title.first })
-  draft.roles.push({ title: title.text, start: title.start, end: title.end })
+  draft.roles.push({
+    title: title.text,
+    start: title.start,
+    end: title.end,
+    office: title.office,
+    ...(title.body !== undefined && { body: title.body }),
+    ...(title.countries.length === 1 && { country: title.countries[0]! }),
+    ...(title.former && { former: true as const }),
+    ...(title.acting && { acting: true as const }),
+  })
 }

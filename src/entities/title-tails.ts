@@ -124,7 +124,7 @@ function overWord(s: Surroundings, { head, behind, at, construct, postposed, dip
   if (hasArticle(w, surface(tokens, at)) || (ordinalTail.has(w) && at > behind)) return { at: next, construct: false }
   if (!construct) {
     // «وزير المالية بالنيابة», «المدير التنفيذي لمحلية كسلا»
-    if (acting.has(w)) return { at: next, construct: false }
+    if (lexicon.tenure.get(w) === 'acting') return { at: next, construct: false }
     if (/^ل[^ل]../.test(w) && names.get(next)?.type === 'LOC') return { at: next, construct: true }
     // «النائب الأول لرئيس مجلس الوزراء»
     if (/^ل[^ل]../.test(w) && lexicon.titles.longest(w.slice(1), () => undefined)) return { at: next, construct: true }
@@ -236,9 +236,6 @@ const isSurname = (w: string, lexicon: EntitiesLexicon): boolean =>
   !lexicon.text.adjectives.has(w) &&
   !lexicon.commonNouns.has(w.slice(2)) &&
   countryOf(w, lexicon) === undefined
-
-/** Words that say an office is held for another. */
-const acting = new Set(['بالنيابه', 'بالوكاله', 'بالانابه', 'بالتكليف', 'المكلف'])
 
 /** Second words of ordinals: «الفرقة الثالثة عشرة». */
 const ordinalTail = new Set(['عشر', 'عشره'])

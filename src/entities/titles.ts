@@ -26,6 +26,12 @@ export interface TitlePhrase {
   readonly bare: boolean
   /** the head carries a pronoun: «رئيسها»; without a name it stands for nobody that is known here */
   readonly own: boolean
+  /** the title up to its body, place, country or tenure */
+  readonly office: string
+  /** the first named body inside the title */
+  readonly body: string | undefined
+  readonly former: boolean
+  readonly acting: boolean
   /** first token of the name the title belongs to; -1 for a title without a name */
   readonly named: number
 }
@@ -78,6 +84,7 @@ function titleAt(s: Surroundings, i: number, postposed: boolean): TitlePhrase | 
     const known = names.get(k)?.known
     if (known?.iso && known.kind === 'country') countries.add(known.iso)
   }
+  const tenure = new Set(tokens.folded.slice(i + 1, last).map((w) => lexicon.tenure.get(w)))
   return {
     first: i,
     last,
@@ -90,6 +97,42 @@ function titleAt(s: Surroundings, i: number, postposed: boolean): TitlePhrase | 
     words: tokens.folded.slice(i + 1, last),
     bare: !found.own && last === i + 1,
     own: found.own,
+    office: officeOf(s, i, found.length, last, start, head),
+    body: bodyOf(s, i, last),
+    former: tenure.has('former'),
+    acting: tenure.has('acting'),
     named,
   }
+}
+
+/** «وزير الخارجية» of «وزير الخارجية المصري السابق في الحكومة المؤقتة»: up to a name, an adjective of a country, a tenure or a preposition. */
+function officeOf(
+  { tokens, names, lexicon }: Surroundings,
+  i: number,
+  length: number,
+  last: number,
+  start: number,
+  head: TitleHead,
+): string {
+  let end = i + length
+  while (
+    end < last &&
+    tokens.kinds[end] === Kind.word &&
+    !names.has(end) &&
+    countryOf(tokens.folded[end]!, lexicon) === undefined &&
+    !lexicon.tenure.has(tokens.folded[end]!) &&
+    lexicon.text.closed.classOf(tokens.folded[end]!) === undefined
+  )
+    end++
+  if (!head.dual) return tokens.text.slice(start, tokens.ends[end - 1]!)
+  const rest = tokens.text.slice(tokens.ends[i + length - 1]!, tokens.ends[end - 1]!).trim()
+  return [head.singular, rest].filter(Boolean).join(' ')
+}
+
+function bodyOf({ names }: Surroundings, i: number, last: number): string | undefined {
+  for (let k = i + 1; k < last; k++) {
+    const name = names.get(k)
+    if (name?.type === 'ORG') return name.name
+  }
+  return undefined
 }
