@@ -83,6 +83,11 @@ describe('what the program has is documented', () => {
     const commands = [
       ['read'],
       ['times'],
+      ['kb'],
+      ['kb', 'import'],
+      ['kb', 'list'],
+      ['kb', 'show'],
+      ['kb', 'check'],
       ['corpus'],
       ['corpus', 'check'],
       ['corpus', 'stats'],

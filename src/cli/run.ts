@@ -7,6 +7,7 @@ import { LexiconError } from '../lexicon/table.js'
 import { corpusCommand } from './corpus.js'
 import { exitCodes, OutputError, PipeClosed, UsageError } from './exit.js'
 import { type Io, oneLine, trace } from './io.js'
+import { kbCommand } from './kb.js'
 import { maxBytesOption, readCommand } from './read.js'
 import { timesCommand } from './times.js'
 
@@ -44,7 +45,12 @@ function createProgram(io: Io, done: (code: number) => void): Command {
     .configureOutput(output)
     .showHelpAfterError("See 'isnad --help'.")
     .exitOverride()
-  for (const command of [readCommand(io, done), timesCommand(io, done, maxBytesOption()), corpusCommand(io, done)]) {
+  for (const command of [
+    readCommand(io, done),
+    timesCommand(io, done, maxBytesOption()),
+    kbCommand(io, done, maxBytesOption()),
+    corpusCommand(io, done),
+  ]) {
     for (const each of [command, ...command.commands])
       each
         .helpOption('--help', 'print this help')
