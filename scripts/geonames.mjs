@@ -93,7 +93,7 @@ function find(row) {
       place.country !== row.iso &&
       place !== meant &&
       place.country !== meant?.country &&
-      sounds(row, place) &&
+      (place.ascii === meant?.ascii || sounds(row, place)) &&
       !others.has(place.country)
     )
       others.set(place.country, place)

@@ -94,7 +94,7 @@ class Base implements KnowledgeBase {
     if (rows.length === 0) return own
     const found = rows.length === 1 ? this.#entriesOf(rows[0]!) : rows.flatMap((row) => this.#entriesOf(row))
     if (this.#overlaid.size === 0) return unique(found)
-    return unique([...own, ...found.filter((entry) => !this.#overlaid.has(entry.id))])
+    return unique([...own, ...found.map((entry) => this.#overlaid.get(entry.id) ?? entry)])
   }
 
   #entriesOf(row: KnownName): readonly Entry[] {
@@ -229,7 +229,7 @@ function countryEntry({ key, iso }: KnownName): Entry {
   }
 }
 
-function placeEntries({ key, iso, doubtful }: KnownName): Entry[] {
+function placeEntries({ key, kind, iso, doubtful }: KnownName): Entry[] {
   const { LOC, geonames } = loadFacts()
   const found = geonames.get(key) ?? none
   const own = found.find((place) => place.which === 'own')
@@ -245,6 +245,7 @@ function placeEntries({ key, iso, doubtful }: KnownName): Entry[] {
     ...(country && { country }),
     source: 'kb',
     ...(doubtful && { doubtful: true }),
+    ...(kind === 'site' && { local: true }),
   }
   return [
     meant,

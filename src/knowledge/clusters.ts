@@ -1,7 +1,7 @@
 // Joins entities of many articles into clusters, one for each thing in the world; homonyms stay apart.
 
 import type { Entity, Link } from '../document/record.js'
-import { compareNames, nameKey, nameParts } from './same-name.js'
+import { blockingKeys, compareNames, nameKey, nameParts } from './same-name.js'
 import { compareSettings, type Field, settingOf } from './setting.js'
 
 /** An entity of an article, with what tells homonyms apart. */
@@ -34,6 +34,9 @@ interface Draft<T extends Mentioned> {
   readonly fields: Set<Field>
   readonly company: Set<string>
 }
+
+/** Bearers that a name is compared with, one by one; more of them are told apart by nothing but the whole name. */
+const maxBlock = 500
 
 /** Members that make a draft known well enough: more company is not kept. */
 const maxCompany = 200
@@ -82,12 +85,11 @@ function place<T extends Mentioned>(entity: T, parts: readonly string[], places:
   )
   const known = id === undefined ? undefined : byId.get(id)
   if (known) return join(known, entity, parts, entity.link?.confidence ?? 1, setting)
-  const key = `${entity.type} ${entity.type === 'PER' ? nameKey(entity.name) : parts.join(' ')}`
-  let block = blocks.get(key)
-  if (!block) {
-    block = []
-    blocks.set(key, block)
-  }
+  const isPerson = entity.type === 'PER'
+  const keys = (isPerson ? blockingKeys(parts) : [parts.join(' ')]).map((key) => `${entity.type} ${key}`)
+  const all = [...new Set(keys.flatMap((key) => blocks.get(key) ?? []))]
+  // «محمد» alone among hundreds who bear it says nothing; a full name is no other's
+  const block = all.length <= maxBlock ? all : all.filter((draft) => draft.name === entity.name)
   const found = id === undefined ? bestOf(entity, parts, setting, block) : undefined
   if (found) return join(found.draft, entity, parts, found.confidence, setting)
   const draft: Draft<T> = {
@@ -102,7 +104,12 @@ function place<T extends Mentioned>(entity: T, parts: readonly string[], places:
     company: new Set(),
   }
   drafts.push(draft)
-  block.push(draft)
+  // a family name alone, which comes later, finds its bearers
+  for (const key of isPerson && parts.length > 1 ? [...keys, `PER ${nameKey(entity.name)}`] : keys) {
+    const there = blocks.get(key)
+    if (there) there.push(draft)
+    else blocks.set(key, [draft])
+  }
   if (id !== undefined) byId.set(id, draft)
   return join(draft, entity, parts, entity.link?.id === undefined ? 1 : (entity.link.confidence ?? 1), setting)
 }

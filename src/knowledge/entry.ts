@@ -24,6 +24,8 @@ export interface Entry {
   readonly doubtful?: boolean
   /** a place that another of the same name is meant for, unless its country is spoken of */
   readonly homonym?: boolean
+  /** a palace, a square, a prison: every country has one of the name */
+  readonly local?: boolean
 }
 
 /** `per:سيرغي_لافروف`: type and Arabic name, as stable as the name in its table. */

@@ -60,13 +60,13 @@ function soundsOf(word: string, isForeign: boolean): Sound[] {
         i++
       } else if (before?.kind !== 'V' || before.latin !== 'a') vowel('a', letter === 'ا')
     } else if (letter === 'إ') {
-      vowel(isForeign ? 'e' : 'i')
+      vowel(isForeign && next !== 'ي' ? 'e' : 'i')
       if (next === 'ي') i++
     } else if (letter === 'و') {
       if (
         i === 0 ||
         (opensVowel(next) && next !== 'و' && next !== 'ي') ||
-        (before?.kind === 'V' && isLetter(next) && !isForeign)
+        (before?.kind === 'V' && (isLetter(next) || next === 'ي') && !isForeign)
       )
         consonant('w')
       else if (before?.kind === 'V') vowel('u')

@@ -46,8 +46,8 @@ const titlesOf = (entity: Named): string[] => entity.roles.map((role) => role.ti
 
 function linkOf(entity: Named, setting: Setting, scene: Scene): Link {
   const found = choose(candidates(entity, setting, scene))
-  // «مجلس الوزراء» stands in the tables to be found in text; it is every country's, so no one body
-  const isOneBody = found?.entry.nameEn !== undefined || found?.entry.country !== undefined || entity.type !== 'ORG'
+  // «مجلس الوزراء», «الهلال الأحمر» stand in the tables to be found in text; they are every country's, so no one body
+  const isOneBody = entity.type !== 'ORG' || found?.entry.country !== undefined || found?.entry.source === 'user'
   if (found && isOneBody) return toLink(found.entry, found.confidence, scene.base)
   if (entity.type === 'ORG') {
     const translated = translate(entity, scene)
@@ -109,6 +109,7 @@ function ratePlace(entry: Entry, { countries }: Scene): number {
   if (entry.iso3166) return 0.95
   const isNamed = entry.country !== undefined && countries.has(entry.country)
   if (entry.homonym) return isNamed ? 0.85 : 0.2
+  if (entry.local) return isNamed ? 0.85 : countries.size === 0 || entry.country === undefined ? 0.65 : 0.4
   if (entry.doubtful) return isNamed ? 0.8 : 0.65
   return isNamed ? 0.85 : 0.75
 }
@@ -141,6 +142,9 @@ function ratePerson(entry: Entry, entity: Named, setting: Setting, { countries }
   const rarity = rarityOf(parts)
   if (field < 0) return Math.min(0.45, rarity)
   const isNamed = entry.country !== undefined && countries.has(entry.country)
+  // «السائق أحمد حافظ»: what he is said to be is no office
+  const isOther = entity.roles.length > 0 && [...setting.fields].every((one) => one === 'other')
+  if (country === 0 && field === 0 && isOther) return 0.75 * rarity
   if (country > 0) return field > 0 ? 0.97 : 0.92
   if (field > 0) return Math.min(0.9, rarity + 0.1)
   return isNamed ? Math.min(0.9, rarity + 0.12) : rarity

@@ -101,4 +101,6 @@ const sorted = (entry: Entry): unknown => ({
 
 /** A user's entries as JSON Lines, as `readKnowledge` reads them. */
 export const writeKnowledge = (entries: readonly Entry[]): string =>
-  entries.map(({ source: _, doubtful: __, homonym: ___, ...entry }) => `${JSON.stringify(entry)}\n`).join('')
+  entries
+    .map(({ source: _, doubtful: __, homonym: ___, local: ____, ...entry }) => `${JSON.stringify(entry)}\n`)
+    .join('')

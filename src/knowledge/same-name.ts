@@ -86,12 +86,21 @@ function skeleton(part: string): string {
 }
 
 /**
- * A key for blocking: two names of one bearer have the same key, whatever their spelling, their father's names and their
- * given name are; two names with one key need not be one. It is the skeleton of the last part: «بشار الأسد», «الأسد» -> اسد.
+ * The key of a name: the skeleton of its last part, the same for every spelling and with or without given and fathers'
+ * names. «بشار الأسد», «الأسد» -> اسد. Two names of one key need not be one.
  */
 export function nameKey(name: string): string {
-  const parts = nameParts(name)
-  return skeleton(parts.at(-1) ?? '')
+  return skeleton(nameParts(name).at(-1) ?? '')
+}
+
+/**
+ * The keys under which a full name meets the other forms of it: given and family name, the first two parts («محمد بن سلمان
+ * آل سعود») and, of three and more, the last two («دي ميستورا»). A name of one part has its own.
+ */
+export function blockingKeys(parts: readonly string[]): readonly string[] {
+  if (parts.length < 2) return [skeleton(parts[0] ?? '')]
+  const pair = (i: number, j: number): string => `${skeleton(parts.at(i)!)} ${skeleton(parts.at(j)!)}`
+  return [...new Set([pair(0, -1), pair(0, 1), pair(-2, -1)])]
 }
 
 /** Parts of Arab names: «سعيد» is not «سعد», «سالم» not «سليم», so only equal spellings count. */
@@ -111,13 +120,14 @@ export function compareParts(a: string, b: string): number {
   if (isArab(a) || isArab(b)) return 0
   const cost = distance(a, b)
   // short words are soon like another: «كول» and «كيل»
-  const allowed = Math.min(a.length, b.length) < 4 ? 0.25 : 0.9
+  const shorter = Math.min(a.length, b.length)
+  const allowed = shorter < 4 ? 0.25 : shorter < 6 ? 0.55 : 0.85
   return cost <= allowed ? 1 - cost / 2.5 : 0
 }
 
 const undouble = (word: string): string => word.replace(/(.)\1+/g, '$1')
 
-/** What a spelling costs: another letter of its class 0.2, a vowel more or less 0.3, another vowel 0.5. Skeletons are equal. */
+/** What a spelling costs: another letter of its class 0.2, a vowel more or less 0.3, another vowel 1. Skeletons are equal. */
 function distance(a: string, b: string): number {
   const vowels = 'اويهئ'
   let cost = 0
@@ -130,7 +140,8 @@ function distance(a: string, b: string): number {
       i++
       j++
     } else if (x !== undefined && y !== undefined && vowels.includes(x) && vowels.includes(y)) {
-      cost += 0.5
+      // «رافائيل», «رافاييل»
+      cost += 'يئ'.includes(x) && 'يئ'.includes(y) ? 0.1 : 1
       i++
       j++
     } else if (x !== undefined && vowels.includes(x)) {
@@ -164,7 +175,10 @@ export function compareNames(a: readonly string[], b: readonly string[]): NameMa
     if (last > 0.6) return yes(0.55 * last)
     return no(first > 0.6 ? 0.15 : 0)
   }
-  if (first <= 0.6) return no(last > 0.6 ? 0.05 : 0)
+  if (first <= 0.6) {
+    if (last <= 0.6) return no(0)
+    return isTail(short, long) ? yes(0.6) : no(0.05)
+  }
   // each part of the shorter stands in the longer, in order: «محمد بن سلمان», «محمد بن سلمان بن عبد العزيز»
   let at = 0
   let sum = 0
@@ -177,6 +191,14 @@ export function compareNames(a: readonly string[], b: readonly string[]): NameMa
   const mean = sum / short.length
   if (short.length === long.length) return yes(0.97 * mean)
   return yes((last > 0.6 ? 0.88 : 0.75) * mean)
+}
+
+/** «دي ميستورا» of «ستيفان دي ميستورا»: a family name of two parts; «محمد علي» is no end of «سالم محمد علي». */
+function isTail(short: readonly string[], long: readonly string[]): boolean {
+  const kind = loadSpellings().words.get(short[0]!)?.kind
+  if (kind === 'given' || kind === 'compound' || short.length >= long.length) return false
+  const tail = long.slice(-short.length)
+  return short.every((part, i) => compareParts(part, tail[i]!) > 0.6)
 }
 
 const yes = (confidence: number): NameMatch => ({ same: true, confidence: Math.round(confidence * 100) / 100 })

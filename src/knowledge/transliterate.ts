@@ -91,6 +91,10 @@ function spellPart(folded: string, written: string, setting: Setting): Translite
     const first = written.slice(0, written.indexOf('الد'))
     return { latin: `${lookUp(fold(first), setting) ?? capital(spellWord(first, false))} al-Din`, known: false }
   }
+  if (/^بو..../.test(folded) && !setting.isForeign) {
+    const rest = lookUp(folded.slice(2), setting)
+    return { latin: `Bou${rest?.toLowerCase() ?? spellWord(written.slice(2), false)}`, known: rest !== undefined }
+  }
   if (/^بن(?!غ|ي|ا)..../.test(folded) && region === 'maghreb')
     return {
       latin: `Ben${lookUp(folded.slice(2), setting)?.toLowerCase() ?? spellWord(written.slice(2), false)}`,
@@ -106,14 +110,22 @@ function spellPart(folded: string, written: string, setting: Setting): Translite
     }
   }
   if (isDefinite && !setting.isForeign) {
-    const bare = learnt(folded, setting) ?? spellings.words.get(folded.slice(2))?.latin
-    return { latin: `Al-${bare ?? capital(spellWord(written.slice(2), false))}`, known: bare !== undefined }
+    const row = spellings.words.get(folded.slice(2))
+    const own = region === 'arab' ? undefined : learnt(folded, setting)
+    const bare = own ?? (row?.kind === 'particle' ? undefined : row?.latin) ?? learnt(folded, setting)
+    return {
+      latin: `${articles[region]}${bare ?? capital(spellWord(written.slice(2), false))}`,
+      known: bare !== undefined,
+    }
   }
   return {
     latin: capital(setting.isForeign ? spellForeign(written, folded, spellings) : spellWord(written, false)),
     known: false,
   }
 }
+
+/** «الطرابلسي» is Al-Trabelsi, in Egypt El-, in the Maghreb without. */
+const articles: Readonly<Record<Region, string>> = { arab: 'Al-', egypt: 'El-', maghreb: '', foreign: 'Al-' }
 
 /** The article behind a preposition or «و», inside the names of bodies. */
 const gluedArticles: Readonly<Record<string, string>> = { وال: 'wal', لل: 'lil', بال: 'bil' }
@@ -163,7 +175,16 @@ function readsForeign(
     const row = spellings.words.get(part) ?? spellings.words.get(part.replace(/^ال(?=...)/, ''))
     if (row?.kind === 'foreign') foreign++
     else if (row && row.kind !== 'particle') return false
-    else if (part === 'بن' || part === 'ابو' || part === 'ال' || part === 'ولد' || part.startsWith('عبد')) return false
+    else if (
+      part === 'بن' ||
+      part === 'ابن' ||
+      part === 'بنت' ||
+      part === 'ابو' ||
+      part === 'ال' ||
+      part === 'ولد' ||
+      part.startsWith('عبد')
+    )
+      return false
   }
   if (foreign > 0) return true
   if (parts.some((part) => arabOnly.test(part)) || words.some((word) => /^ال..../.test(word))) return false
