@@ -5,6 +5,7 @@ import { PhraseTrie } from '../lexicon/phrases.js'
 import { alternatives, readTable } from '../lexicon/table.js'
 import { foldWords } from '../text/fold.js'
 import { type Entry, entryId } from './entry.js'
+import { cellOf, type Keyed, lineOf, readKeyed } from './keyed.js'
 import { loadCountries } from './setting.js'
 
 export interface KnowledgeBase {
@@ -140,55 +141,28 @@ export function overlay(under: Entry, over: Entry): Entry {
   return { ...rest, ...over, id: under.id, names }
 }
 
-interface English {
-  readonly nameEn: string
-  /** the row that this one is another name of */
-  readonly sameAs: string
-}
-
+/** What the tables say of a name, by our row's name; lines are cut when one is asked for. */
 interface Facts {
-  readonly PER: ReadonlyMap<string, English>
-  readonly ORG: ReadonlyMap<string, English>
+  /** name_en, same_as */
+  readonly PER: Keyed
+  readonly ORG: Keyed
   /** usual names of places */
-  readonly LOC: ReadonlyMap<string, string>
-  /** GeoNames rows by the name of ours */
-  readonly geonames: ReadonlyMap<string, readonly GeoName[]>
-  readonly roles: ReadonlyMap<string, string>
-}
-
-interface GeoName {
-  readonly which: string
-  readonly geonames: string
-  readonly country: string
-  readonly name_en: string
+  readonly LOC: Keyed
+  /** which, geonames, country, name_en */
+  readonly geonames: Keyed
+  /** the table of people: names_more, role */
+  readonly people: Keyed
 }
 
 let facts: Facts | undefined
 
 function loadFacts(): Facts {
-  if (facts) return facts
-  const english = (file: string): Map<string, English> =>
-    new Map(
-      readTable(`knowledge/${file}.tsv`, ['name', 'name_en', 'same_as']).map((row) => [
-        row.name,
-        { nameEn: row.name_en, sameAs: row.same_as },
-      ]),
-    )
-  const geonames = new Map<string, GeoName[]>()
-  for (const row of readTable('knowledge/places.tsv', ['name', 'which', 'geonames', 'country', 'name_en'])) {
-    const there = geonames.get(row.name)
-    if (there) there.push(row)
-    else geonames.set(row.name, [row])
-  }
-  const roles = new Map<string, string>()
-  for (const row of readTable('ar/entities/people.tsv', ['name', 'names_more', 'role', 'country_iso', 'example']))
-    if (row.role) roles.set(row.name, row.role)
-  facts = {
-    PER: english('people'),
-    ORG: english('organisations'),
-    LOC: new Map(readTable('knowledge/place-names.tsv', ['name', 'name_en']).map((row) => [row.name, row.name_en])),
-    geonames,
-    roles,
+  facts ??= {
+    PER: readKeyed('knowledge/people.tsv'),
+    ORG: readKeyed('knowledge/organisations.tsv'),
+    LOC: readKeyed('knowledge/place-names.tsv'),
+    geonames: readKeyed('knowledge/places.tsv'),
+    people: readKeyed('ar/entities/people.tsv'),
   }
   return facts
 }
@@ -197,17 +171,17 @@ function loadFacts(): Facts {
 function entriesOf(row: KnownName): Entry[] {
   if (row.kind === 'country') return [countryEntry(row)]
   if (row.type === 'LOC') return placeEntries(row)
-  const { PER, ORG, roles } = loadFacts()
-  const english = (row.type === 'PER' ? PER : ORG).get(row.key)
-  const name = english?.sameAs || row.key
-  const role = row.type === 'PER' ? roles.get(name) : undefined
+  const { PER, ORG, people } = loadFacts()
+  const english = lineOf(row.type === 'PER' ? PER : ORG, row.key)
+  const name = (english !== undefined && cellOf(english, 1)) || row.key
+  const role = row.type === 'PER' ? cellOf(lineOf(people, name) ?? '', 1) : ''
   return [
     {
       id: entryId(row.type, name),
       type: row.type,
       name,
       names: none,
-      ...(english && { nameEn: english.nameEn }),
+      ...(english !== undefined && { nameEn: cellOf(english, 0) }),
       ...(row.iso && { country: row.iso }),
       ...(role && { role }),
       source: 'kb',
@@ -231,17 +205,18 @@ function countryEntry({ key, iso }: KnownName): Entry {
 
 function placeEntries({ key, kind, iso, doubtful }: KnownName): Entry[] {
   const { LOC, geonames } = loadFacts()
-  const found = geonames.get(key) ?? none
-  const own = found.find((place) => place.which === 'own')
-  const nameEn = LOC.get(key) ?? own?.name_en
-  const country = iso || own?.country
+  const lines = geonames.get(key) ?? none
+  const found = (typeof lines === 'string' ? [lines] : lines).map((line) => line.split('\t'))
+  const own = found.find(([which]) => which === 'own')
+  const nameEn = lineOf(LOC, key) ?? own?.[3]
+  const country = iso || own?.[2]
   const meant: Entry = {
     id: entryId('LOC', key),
     type: 'LOC',
     name: key,
     names: none,
     ...(nameEn && { nameEn }),
-    ...(own && { geonames: own.geonames }),
+    ...(own?.[1] && { geonames: own[1] }),
     ...(country && { country }),
     source: 'kb',
     ...(doubtful && { doubtful: true }),
@@ -250,15 +225,15 @@ function placeEntries({ key, kind, iso, doubtful }: KnownName): Entry[] {
   return [
     meant,
     ...found
-      .filter((place) => place.which === 'other')
-      .map((place) => ({
-        id: `${entryId('LOC', key)}_(${place.country})`,
+      .filter(([which]) => which === 'other')
+      .map(([, number = '', code = '', english = '']) => ({
+        id: `${entryId('LOC', key)}_(${code})`,
         type: 'LOC' as const,
         name: key,
         names: none,
-        nameEn: place.name_en,
-        geonames: place.geonames,
-        country: place.country,
+        nameEn: english,
+        geonames: number,
+        country: code,
         source: 'kb' as const,
         doubtful: true,
         homonym: true,

@@ -2,6 +2,7 @@
 
 import { alternatives, readTable } from '../lexicon/table.js'
 import { fold, foldWords } from '../text/fold.js'
+import { cellOf, readKeyed } from './keyed.js'
 
 /** What is known of the bearer of a name: homonyms differ in it. */
 export interface Setting {
@@ -83,9 +84,9 @@ let titles: ReadonlyMap<string, Field> | undefined
 function loadTitles(): ReadonlyMap<string, Field> {
   if (titles) return titles
   const map = new Map<string, Field>()
-  for (const row of readTable('ar/entities/titles.tsv', ['title', 'gender', 'kind', 'example'])) {
-    const key = bare(foldWords(row.title)).join(' ')
-    if (!map.has(key)) map.set(key, fieldOf[row.kind] ?? 'other')
+  for (const [title, lines] of readKeyed('ar/entities/titles.tsv')) {
+    const key = bare(foldWords(title)).join(' ')
+    if (!map.has(key)) map.set(key, fieldOf[cellOf(typeof lines === 'string' ? lines : lines[0]!, 1)] ?? 'other')
   }
   titles = map
   return map

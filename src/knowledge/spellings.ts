@@ -1,7 +1,8 @@
-// Loads how parts of names are usually spelt in English: the table of spellings, then the words of the people of the base.
+// Loads how parts of names are usually spelt in English: our own table, then what the people of the base teach.
 
-import { alternatives, oneOf, readTable } from '../lexicon/table.js'
-import { fold, foldWords } from '../text/fold.js'
+import { oneOf, readTable } from '../lexicon/table.js'
+import { fold } from '../text/fold.js'
+import { cellOf, type Keyed, readKeyed } from './keyed.js'
 
 const kinds = ['given', 'family', 'particle', 'compound', 'foreign', 'ending'] as const
 type Kind = (typeof kinds)[number]
@@ -50,61 +51,19 @@ export function loadSpellings(): Spellings {
     else words.set(fold(row.word), { latin: row.latin, kind })
   }
   endings.sort((a, b) => b[0].length - a[0].length)
-  let regions: ReadonlyMap<Region, ReadonlyMap<string, string>> | undefined
+  let learnt: Keyed | undefined
   loaded = {
     words,
     endings,
     regional: (region, folded) => {
-      regions ??= learnRegions()
-      return regions.get(region)?.get(folded)
+      learnt ??= readKeyed('knowledge/learnt-spellings.tsv')
+      const lines = learnt.get(folded)
+      if (lines === undefined) return undefined
+      const line = (typeof lines === 'string' ? [lines] : lines).find((one) => one.startsWith(region))
+      return line === undefined ? undefined : cellOf(line, 1)
     },
   }
   return loaded
-}
-
-/** «ناصر بوريطة» beside «Nasser Bourita» teaches بوريطة, where both have as many words; what most bear counts. */
-function learnRegions(): Map<Region, Map<string, string>> {
-  const english = new Map<string, string>()
-  for (const row of readTable('knowledge/people.tsv', ['name', 'name_en', 'same_as']))
-    english.set(row.name, row.name_en)
-  const counts = new Map<Region, Map<string, Map<string, number>>>()
-  for (const row of readTable('ar/entities/people.tsv', ['name', 'names_more', 'role', 'country_iso', 'example'])) {
-    const latin = english.get(row.name)
-    if (!latin) continue
-    const region = regionOf(row.country_iso || 'XX')
-    for (const form of [row.name, ...alternatives(row.names_more)]) {
-      const parts = joinCompounds(foldWords(form))
-      const spelt = latin.split(' ')
-      if (parts.length !== spelt.length) continue
-      for (let i = 0; i < parts.length; i++) {
-        const bare = parts[i]!.replace(/^ال(?=...)/, '')
-        const word =
-          bare === parts[i]
-            ? spelt[i]!
-            : spelt[i]!.replace(/^(?:al|el|ar|as|es|an|at|ad|az|ash)[-](?=\p{Lu})/iu, '').replace(
-                /^(?:Al|El)(?=\p{Lu})/u,
-                '',
-              )
-        if (!/^\p{Lu}/u.test(word)) continue
-        const byWord = counts.get(region) ?? new Map<string, Map<string, number>>()
-        counts.set(region, byWord)
-        const bySpelling = byWord.get(parts[i]!) ?? new Map<string, number>()
-        byWord.set(parts[i]!, bySpelling)
-        bySpelling.set(word, (bySpelling.get(word) ?? 0) + 1)
-      }
-    }
-  }
-  const out = new Map<Region, Map<string, string>>()
-  for (const [region, byWord] of counts) {
-    const words = new Map<string, string>()
-    for (const [word, bySpelling] of byWord) {
-      let best = ''
-      for (const [spelt, n] of bySpelling) if (!best || n > bySpelling.get(best)!) best = spelt
-      words.set(word, best)
-    }
-    out.set(region, words)
-  }
-  return out
 }
 
 /** Parts that name one thing as one word: «عبد», «الله» -> «عبدالله»; «نور», «الدين» -> «نورالدين». Words come folded. */
