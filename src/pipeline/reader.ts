@@ -10,7 +10,7 @@ import { findFurniture, loadTextLexicon, tokenise } from '../text/index.js'
 import { findTimes, loadTimesLexicon, type TimesLexicon } from '../times/index.js'
 import { pipelineVersion } from './version.js'
 
-export const stageNames = ['text', 'times', 'entities', 'links', 'statements', 'events'] as const
+export const stageNames = ['text', 'times', 'entities', 'knowledge', 'statements', 'events'] as const
 export type StageName = (typeof stageNames)[number]
 
 export interface ReaderOptions {
@@ -85,7 +85,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
       const found = lap('entities', findEntities(scope, { tokens, times }, lexicon.entities))
       const links = linkArticle(found, knowledge)
       const entities = lap(
-        'links',
+        'knowledge',
         found.map((entity, i) => ({ ...entity, link: links[i]! })),
       )
       const parties = createPartyReader(scope, tokens, { times, entities }, lexicon.statements.text)
