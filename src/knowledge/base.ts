@@ -42,6 +42,9 @@ export const createKnowledge = (options: KnowledgeOptions = {}): KnowledgeBase =
 /** A name longer than this is none. UTF-16 units. */
 const maxName = 400
 
+/** Names whose entries are kept; then the memory starts anew. */
+const maxKept = 8192
+
 /** The words of a name, folded; quotation marks do not count. */
 const wordsOf = (name: string): string[] =>
   foldWords(
@@ -57,6 +60,8 @@ class Base implements KnowledgeBase {
   /** a user's entries by name, and by the id of what they are laid over */
   readonly #own = new PhraseTrie<Entry>()
   readonly #overlaid = new Map<string, Entry>()
+  /** what names came to: the same ones come again and again */
+  readonly #found = new Map<string, readonly Entry[]>()
   #byId: ReadonlyMap<string, Entry> | undefined
 
   constructor({ user = [], index }: KnowledgeOptions) {
@@ -74,6 +79,7 @@ class Base implements KnowledgeBase {
     for (const entry of this.#overlaid.values())
       for (const name of new Set([entry.name, ...entry.names].map((form) => wordsOf(form).join(' '))))
         if (name !== '') this.#own.add(name.split(' '), entry)
+    this.#found.clear()
   }
 
   /** The entry that a user's means without its id: of its type, its name, and no other country. */
@@ -88,6 +94,16 @@ class Base implements KnowledgeBase {
   }
 
   find(name: string): readonly Entry[] {
+    let found = this.#found.get(name)
+    if (!found) {
+      found = this.#search(name)
+      if (this.#found.size >= maxKept) this.#found.clear()
+      if (name.length <= maxName) this.#found.set(name, found)
+    }
+    return found
+  }
+
+  #search(name: string): readonly Entry[] {
     const words = wordsOf(name)
     if (words.length === 0) return none
     const own = this.#own.size > 0 ? whole(this.#own, words) : none

@@ -192,4 +192,4 @@ function readsForeign(
   return true
 }
 
-const capital = (word: string): string => word.replace(/^\p{L}/u, (letter) => letter.toUpperCase())
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
