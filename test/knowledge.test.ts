@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { bundledCorpus, readCorpus } from '../src/corpus/index.js'
 import {
   createKnowledge,
@@ -21,6 +21,9 @@ import {
 } from '../src/knowledge/index.js'
 import { readTable } from '../src/lexicon/table.js'
 import { createReader } from '../src/pipeline/index.js'
+
+/** A name of ten megabytes takes a second, more beside other work. */
+vi.setConfig({ testTimeout: 60_000 })
 
 const cases = fileURLToPath(new URL('./cases/ar/knowledge/', import.meta.url))
 const rowsOf = (file: string): string[][] =>

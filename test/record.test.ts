@@ -186,7 +186,7 @@ describe('records', () => {
       }),
       { numRuns: 500 },
     )
-  })
+  }, 60_000)
 
   it.each<[string, (n: number) => string]>([
     ['quotation marks alone', (n) => '"'.repeat(20 * n)],

@@ -82,16 +82,25 @@ function candidates(entity: Named, setting: Setting, scene: Scene): Candidate[] 
   const rated = (found: readonly Entry[], share: number): Candidate[] =>
     found.map((entry) => ({ entry, confidence: share * rate(entry, entity, setting, scene) }))
   if (entity.type !== 'ORG') return rated(entries, 1)
-  if (entries.some((entry) => entry.nameEn !== undefined)) return rated(entries, 1)
-  // «صحيفة «لوموند» الفرنسية»: what stands round the name only describes it
-  const bare = withoutGeneric(entity.name)?.rest
-  for (const form of [bare, withoutAdjective(entity.name), bare === undefined ? undefined : withoutAdjective(bare)]) {
-    const others = form === undefined ? [] : scene.base.find(form)
-    const named = others.filter((entry) => entry.type === 'ORG' && !entry.doubtful && entry.nameEn !== undefined)
-    if (named.length > 0) return rated(named, 0.9)
-  }
-  return rated(entries, 1)
+  const described = entries.some((entry) => entry.nameEn !== undefined)
+    ? none
+    : describedBodies(entity.name, scene.base)
+  return described.length > 0 ? rated(described, 0.9) : rated(entries, 1)
 }
+
+const none: readonly Entry[] = []
+
+/** «صحيفة «لوموند» الفرنسية»: what stands round the name only describes it. */
+const describedBodies = (name: string, base: KnowledgeBase): readonly Entry[] =>
+  remember(memoryOf(base).bodies, name, () => {
+    const bare = withoutGeneric(name)?.rest
+    for (const form of [bare, withoutAdjective(name), bare === undefined ? undefined : withoutAdjective(bare)]) {
+      const others = form === undefined ? none : base.find(form)
+      const named = others.filter((entry) => entry.type === 'ORG' && !entry.doubtful && entry.nameEn !== undefined)
+      if (named.length > 0) return named
+    }
+    return none
+  })
 
 function rate(entry: Entry, entity: Named, setting: Setting, scene: Scene): number {
   const confidence =
@@ -138,8 +147,7 @@ function settingOfEntry(entry: Entry): Setting {
 function ratePerson(entry: Entry, entity: Named, setting: Setting, { countries }: Scene): number {
   const { country, field } = compareSettings(settingOfEntry(entry), setting)
   if (country < 0) return 0.1
-  const parts = nameParts(entity.name)
-  const rarity = rarityOf(parts)
+  const rarity = rarityOf(nameParts(entity.name))
   if (field < 0) return Math.min(0.45, rarity)
   const isNamed = entry.country !== undefined && countries.has(entry.country)
   // «السائق أحمد حافظ»: what he is said to be is no office
@@ -177,7 +185,10 @@ function toLink(entry: Entry, confidence: number, base: KnowledgeBase): Link {
 }
 
 /** «وزارة الدفاع الروسية»: its parts say what it is and whose; without a country it is not one body, and has no identifier. */
-function translate(entity: Named, { base }: Scene): Link | undefined {
+const translate = (entity: Named, { base }: Scene): Link | undefined =>
+  remember(memoryOf(base).translations, entity.name, () => translateBody(entity, base))
+
+function translateBody(entity: Named, base: KnowledgeBase): Link | undefined {
   const composed = composeOrganisation(entity.name, (arabic) => base.find(arabic).find((e) => e.type === 'LOC')?.nameEn)
   if (!composed) return undefined
   const { nameEn, country, body } = composed
@@ -191,32 +202,55 @@ function sharedName(entity: Named, { base }: Scene): string | undefined {
   return names.size === 1 ? [...names][0] : undefined
 }
 
-/** Names come again and again: their spelling is kept, up to this many, then the memory starts anew. */
+/** What names came to in a base, for they come again and again. */
+interface Memory {
+  readonly bodies: Map<string, readonly Entry[]>
+  readonly translations: Map<string, Link | undefined>
+  readonly spelt: Map<string, Link>
+}
+
+const memories = new WeakMap<KnowledgeBase, Memory>()
+
+function memoryOf(base: KnowledgeBase): Memory {
+  let memory = memories.get(base)
+  if (!memory) {
+    memory = { bodies: new Map(), translations: new Map(), spelt: new Map() }
+    memories.set(base, memory)
+  }
+  return memory
+}
+
+/** Names of each kind that are kept; then the memory starts anew. Longer ones than a name is are not. */
 const maxKept = 8192
-const kept = new Map<string, Link>()
+const maxKeptLength = 400
+
+function remember<T>(memory: Map<string, T>, key: string, work: () => T): T {
+  if (memory.has(key)) return memory.get(key)!
+  const value = work()
+  if (memory.size >= maxKept) memory.clear()
+  if (key.length <= maxKeptLength) memory.set(key, value)
+  return value
+}
 
 /**
  * The name in English letters: its head in English where it has one («سجن جو» is Jaw Prison), the rest by what the base
  * knows or letter by letter. A body so spelt is a makeshift; a person of known parts is mostly spelt so.
  */
-function spell(name: string, type: Entity['type'], country: string | undefined, base: KnowledgeBase): Link {
-  const key = `${type} ${country ?? ''} ${name}`
-  const there = kept.get(key)
-  if (there) return there
+const spell = (name: string, type: Entity['type'], country: string | undefined, base: KnowledgeBase): Link =>
+  remember(memoryOf(base).spelt, `${type} ${country ?? ''} ${name}`, () => spellAnew(name, type, country, base))
+
+function spellAnew(name: string, type: Entity['type'], country: string | undefined, base: KnowledgeBase): Link {
   const head = type === 'ORG' ? withoutGeneric(name) : type === 'LOC' ? placeHead(name) : undefined
   const bare = head?.rest ?? name
-  const named = head && base.find(bare).find((entry) => entry.source === 'kb' && entry.type === 'LOC')?.nameEn
+  const named = head && base.find(bare).find((entry) => entry.type === 'LOC')?.nameEn
   const options = { ...(country && { country }), person: type === 'PER' }
   const spelt = named ? { latin: named, known: true } : transliterateName(bare, options)
   const confidence = named ? 0.7 : type === 'ORG' || type === 'MISC' ? 0.2 : type === 'PER' && spelt.known ? 0.8 : 0.5
-  const link: Link = {
+  return {
     nameEn: head ? head.form.replace('{}', () => spelt.latin) : spelt.latin,
     source: named ? 'translation' : 'transliteration',
     confidence,
   }
-  if (kept.size >= maxKept) kept.clear()
-  kept.set(key, link)
-  return link
 }
 
 const round = (confidence: number): number => Math.round(confidence * 100) / 100
