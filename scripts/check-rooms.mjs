@@ -13,6 +13,7 @@ const order = [
   'document',
   'lexicon',
   'text',
+  'knowledge',
   'times',
   'ingest',
   'entities',

@@ -13,6 +13,7 @@ export type {
   EventType,
   IsnadRecord,
   Link,
+  LinkSource,
   Mention,
   Party,
   Role,
@@ -23,6 +24,8 @@ export type {
 } from './document/record.js'
 // Reading: an input of any form into records, or one document through a reader that is kept.
 export { type IngestOptions, OptionError, type Problem } from './ingest/index.js'
+// Knowledge: one's own entries of who is who, as readers take them.
+export type { Entry } from './knowledge/index.js'
 // Set-up: a table of the package that is missing or broken.
 export { LexiconError } from './lexicon/table.js'
 export {

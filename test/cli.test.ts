@@ -99,6 +99,100 @@ const texts = (out: string): string[] =>
     .split('\n')
     .map((line) => JSON.parse(line).article.text)
 
+describe('isnad kb', () => {
+  const own = (): string => inFolder('own.jsonl')
+  const rows = 'type,name,names,nameEn,country,role\nPER,نوار الشامي,الشامي,N. Shami,LB,وزير الطاقة اللبناني\n'
+  beforeAll(() => {
+    writeFileSync(inFolder('kb.csv'), rows)
+    writeFileSync(inFolder('kb-odd.csv'), `${rows}PER,ن,,,,\nPER,نوار الشامي,,Nawar Al-Shami,LB,\n`)
+    writeFileSync(inFolder('kb-empty.csv'), '')
+  })
+
+  it('imports rows, and isnad read --kb links to them', async () => {
+    const imported = await isnad(['kb', 'import', '--kb', own(), inFolder('kb.csv')])
+    expect(imported).toEqual({
+      code: 0,
+      out: `${own()}: 1 rows read, 1 entries added, 0 changed; 1 in all\n`,
+      err: '',
+    })
+    const { code, out } = await isnad(['read', '--json', '--kb', own(), inFolder('a.txt')])
+    const record = JSON.parse(out) as { entities: { name: string; link: unknown }[] }
+    expect(code).toBe(0)
+    expect(record.entities.find(({ name }) => name === 'نوار الشامي')?.link).toEqual({
+      id: 'per:نوار_الشامي_(LB)',
+      country: 'LB',
+      nameEn: 'N. Shami',
+      source: 'user',
+      confidence: 0.9,
+    })
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  it('names faulty and contradicting lines, imports the rest and ends with 1', async () => {
+    const { code, out, err } = await isnad(['kb', 'import', '--kb', inFolder('odd.jsonl'), inFolder('kb-odd.csv')])
+    expect(code).toBe(1)
+    expect(out).toMatch(/2 rows read, 1 entries added/)
+    expect(err).toMatch(/kb-odd\.csv:3: name: «ن» is one letter/)
+    expect(err).toMatch(/kb-odd\.csv:4: line 2 and line 4 contradict each other .*line 4 counts/)
+  })
+
+  it('writes nothing where nothing could be read, and spares a file with faults', async () => {
+    const empty = await isnad([
+      'kb',
+      'import',
+      '--kb',
+      inFolder('none.jsonl'),
+      inFolder('kb-empty.csv'),
+      inFolder('gone.csv'),
+    ])
+    expect(empty.code).toBe(1)
+    expect(empty.err).toMatch(/kb-empty\.csv: the file is empty/)
+    expect(empty.err).toMatch(/gone\.csv: there is no such file/)
+    expect(existsSync(inFolder('none.jsonl'))).toBe(false)
+    writeFileSync(inFolder('broken.jsonl'), '{"type":"PER"\n')
+    const { code, err } = await isnad(['kb', 'import', '--kb', inFolder('broken.jsonl'), inFolder('kb.csv')])
+    expect(code).toBe(2)
+    expect(err).toMatch(/broken\.jsonl:1: no JSON/)
+    expect(readFileSync(inFolder('broken.jsonl'), 'utf8')).toBe('{"type":"PER"\n')
+    expect((await isnad(['kb', 'check', '--kb', inFolder('broken.jsonl')])).code).toBe(1)
+  })
+
+  it('lists, shows and checks', async () => {
+    await isnad(['kb', 'import', '--kb', own(), inFolder('kb.csv')])
+    expect((await isnad(['kb', 'list', '--kb', own()])).out).toBe(
+      'per:نوار_الشامي_(LB)\tPER\tنوار الشامي\tN. Shami\t-\n',
+    )
+    expect((await isnad(['kb', 'list', '--kb', own(), '--type', 'LOC'])).out).toBe('')
+    expect((await isnad(['kb', 'list', '--all', '--type', 'LOC', '--kb', inFolder('no.jsonl')])).out).toMatch(
+      /^loc:LB\tLOC\tلبنان\tLebanon/m,
+    )
+    expect((await isnad(['kb', 'show', '--kb', own(), 'الشامي'])).out).toMatch(/^per:نوار_الشامي_\(LB\)/)
+    const shown = await isnad(['kb', 'show', '--json', 'شويغو'])
+    expect(JSON.parse(shown.out)).toMatchObject({ id: 'per:سيرغي_شويغو', nameEn: 'Sergei Shoigu' })
+    expect(await isnad(['kb', 'show', 'هيثم الكندري'])).toEqual({
+      code: 1,
+      out: '',
+      err: 'isnad: no entry goes by «هيثم الكندري»; spelt by rule it is Haitham Al-Kandari\n',
+    })
+    expect(await isnad(['kb', 'check', '--kb', own()])).toEqual({
+      code: 0,
+      out: `${own()}: 1 entries, 0 faults\n`,
+      err: '',
+    })
+  })
+
+  it('refuses a file of entries that is not there', async () => {
+    for (const argv of [
+      ['read', '--kb', inFolder('no.jsonl'), inFolder('a.txt')],
+      ['kb', 'check', '--kb', inFolder('no.jsonl')],
+    ]) {
+      const { code, err } = await isnad(argv)
+      expect(code).toBe(2)
+      expect(err).toMatch(/--kb: there is no file .*no\.jsonl; isnad kb import makes one/)
+    }
+  })
+})
+
 describe('isnad times', () => {
   beforeAll(() => {
     writeFileSync(inFolder('times.txt'), '\ufeffزار الوفد بيروت أمس، ويعود الاثنين 5 آذار 2024 في زيارة أسبوعية.')

@@ -15,6 +15,7 @@ import { type Language, languages } from '../render/index.js'
 import { exitCodes, OutputError, PipeClosed, UsageError } from './exit.js'
 import { type Input, listInputs, sourceProblem } from './inputs.js'
 import { type Io, oneLine, trace } from './io.js'
+import { readKnowledgeFor } from './kb.js'
 import { toFile, toStream } from './output.js'
 import { createProgress, type Progress } from './progress.js'
 import { type Format, toFolder, toOutput, type Writer, type WriterOptions } from './writers.js'
@@ -27,6 +28,7 @@ interface Flags {
   readonly published?: string
   readonly outlet?: string
   readonly timeZone?: string
+  readonly kb?: string
   readonly lang: Language
   readonly color?: boolean
   readonly quiet?: true
@@ -60,6 +62,7 @@ export function readCommand(io: Io, done: (code: number) => void): Command {
       'publication day or time where the input says none: 2022-12-19, 2022-12-19T09:22:00+02:00',
     )
     .option('--outlet <NAME>', 'outlet where the input names none')
+    .option('--kb <FILE>', 'your own entries of who is who (isnad kb import), before the built-in ones')
     .option('--time-zone <ZONE>', 'IANA zone of times that name none, such as Asia/Beirut')
     .addOption(new Option('--lang <LANG>', 'language of labels in sheets and pages').choices(languages).default('ar'))
     .option('--color', 'colours, even where the output is no terminal')
@@ -107,16 +110,18 @@ async function readFiles(files: readonly string[], flags: Flags, io: Io): Promis
   checkNames(files, flags)
   const ingestOptions = ingestOptionsOf(flags)
   checkOptions(ingestOptions)
-  const reader = createReader({ maxCharacters: flags.maxCharacters })
+  const say = (line: string): void => {
+    if (!flags.quiet) io.stderr.write(`isnad: ${oneLine(line)}\n`)
+  }
+  const knowledge = flags.kb === undefined ? undefined : await readKnowledgeFor(flags.kb, say)
+  const reader = createReader({ maxCharacters: flags.maxCharacters, ...(knowledge && { knowledge }) })
   const writer = await openWriter(files, flags, io)
   const run = new Run(
     reader,
     writer,
     ingestOptions,
     createProgress(io, !flags.quiet && !(io.stdout.isTTY && !flags.out)),
-    (line) => {
-      if (!flags.quiet) io.stderr.write(`isnad: ${oneLine(line)}\n`)
-    },
+    say,
     (cause) => trace(cause, io),
   )
   try {

@@ -45,11 +45,25 @@ export interface Mention extends Quoted {
   readonly phrase?: Span
 }
 
+/** Which thing in the world an entity is, and its name in English. */
 export interface Link {
+  /** our own stable identifier; absent where the name is in no knowledge base, or could be several */
+  readonly id?: string
   readonly wikidata?: string
+  readonly geonames?: string
+  /** a country's own code */
   readonly iso3166?: string
+  /** code of the country it belongs to or lies in */
+  readonly country?: string
   readonly nameEn?: string
+  /** where the English name comes from */
+  readonly source?: LinkSource
+  /** 0 to 1: with an `id`, that it is the one; without, that the name is spelt so */
+  readonly confidence?: number
 }
+
+export const linkSources = ['kb', 'user', 'translation', 'transliteration'] as const
+export type LinkSource = (typeof linkSources)[number]
 
 export interface Entity {
   /** e1, e2 … in order of first mention */

@@ -2,6 +2,7 @@
 
 import type { IsnadRecord } from '../document/record.js'
 import { type IngestOptions, type Problem, readDocuments } from '../ingest/index.js'
+import type { Entry } from '../knowledge/index.js'
 import { createReader } from './reader.js'
 
 export interface ReadOptions extends IngestOptions {
@@ -10,6 +11,8 @@ export interface ReadOptions extends IngestOptions {
    * read all the same. Without it the first problem is thrown as an InputError, so that nothing goes missing unseen.
    */
   readonly onProblem?: (problem: Problem) => void
+  /** one's own entries, which entities are linked to before the built-in ones */
+  readonly knowledge?: readonly Entry[]
 }
 
 /** An input, or a part of it, that could not be read. */
@@ -32,9 +35,12 @@ export class InputError extends Error {
  */
 export async function read(input: string | Uint8Array, options: ReadOptions = {}): Promise<IsnadRecord[]> {
   const bytes = typeof input === 'string' ? Buffer.from(input, 'utf8') : input
-  const { onProblem, ...ingestOptions } = options
+  const { onProblem, knowledge, ...ingestOptions } = options
   const records: IsnadRecord[] = []
-  const reader = createReader(options.maxCharacters === undefined ? {} : { maxCharacters: options.maxCharacters })
+  const reader = createReader({
+    ...(options.maxCharacters !== undefined && { maxCharacters: options.maxCharacters }),
+    ...(knowledge && { knowledge }),
+  })
   for await (const item of readDocuments([bytes], ingestOptions)) {
     if (item.document) records.push(reader.analyse(item.document))
     else if (onProblem) onProblem(item.problem)

@@ -4,17 +4,20 @@ import type { Document, Notice } from '../document/document.js'
 import type { IsnadRecord } from '../document/record.js'
 import { createPartyReader, type EntitiesLexicon, findEntities, loadEntitiesLexicon } from '../entities/index.js'
 import { type EventsLexicon, findEvents, loadEventsLexicon } from '../events/index.js'
+import { createKnowledge, type Entry, type KnowledgeBase, linkArticle } from '../knowledge/index.js'
 import { findStatements, loadStatementsLexicon, type StatementsLexicon } from '../statements/index.js'
 import { findFurniture, loadTextLexicon, tokenise } from '../text/index.js'
 import { findTimes, loadTimesLexicon, type TimesLexicon } from '../times/index.js'
 import { pipelineVersion } from './version.js'
 
-export const stageNames = ['text', 'times', 'entities', 'statements', 'events'] as const
+export const stageNames = ['text', 'times', 'entities', 'knowledge', 'statements', 'events'] as const
 export type StageName = (typeof stageNames)[number]
 
 export interface ReaderOptions {
   /** characters (UTF-16 units) of one article that are analysed; the text itself is always kept whole. Default 1,000,000 */
   readonly maxCharacters?: number
+  /** one's own entries, which entities are linked to before the built-in ones: what `readKnowledge` gives */
+  readonly knowledge?: readonly Entry[]
   /** called after each stage with the milliseconds it took, by the clock that is passed in */
   readonly onStage?: (stage: StageName, ms: number) => void
   readonly now?: () => number
@@ -30,6 +33,7 @@ interface Lexicons {
   readonly entities: EntitiesLexicon
   readonly statements: StatementsLexicon
   readonly events: EventsLexicon
+  readonly knowledge: KnowledgeBase
 }
 
 let loaded: Lexicons | undefined
@@ -39,9 +43,11 @@ function lexicons(): Lexicons {
   if (loaded) return loaded
   const text = loadTextLexicon()
   const statements = loadStatementsLexicon(text)
+  const entities = loadEntitiesLexicon(text)
   loaded = {
     times: loadTimesLexicon(text),
-    entities: loadEntitiesLexicon(text),
+    entities,
+    knowledge: createKnowledge({ index: entities.known }),
     statements,
     events: loadEventsLexicon(text, statements),
   }
@@ -52,6 +58,8 @@ function lexicons(): Lexicons {
 export function createReader(options: ReaderOptions = {}): Reader {
   const { maxCharacters = 1_000_000, onStage, now = () => 0 } = options
   const lexicon = lexicons()
+  const { knowledge: user } = options
+  const knowledge = user?.length ? createKnowledge({ user, index: lexicon.entities.known }) : lexicon.knowledge
   return {
     analyse(doc) {
       const notices: Notice[] = [...doc.notices]
@@ -74,7 +82,12 @@ export function createReader(options: ReaderOptions = {}): Reader {
         'times',
         findTimes(scope, tokens, lexicon.times, { onNotice: (notice) => notices.push(notice) }),
       )
-      const entities = lap('entities', findEntities(scope, { tokens, times }, lexicon.entities))
+      const found = lap('entities', findEntities(scope, { tokens, times }, lexicon.entities))
+      const links = linkArticle(found, knowledge)
+      const entities = lap(
+        'knowledge',
+        found.map((entity, i) => ({ ...entity, link: links[i]! })),
+      )
       const parties = createPartyReader(scope, tokens, { times, entities }, lexicon.statements.text)
       const layers = { tokens, times, entities, parties }
       const statements = lap('statements', findStatements(scope, layers, lexicon.statements))
