@@ -87,6 +87,7 @@ describe('what the program has is documented', () => {
         ['read'],
         ['times'],
         ['tokens'],
+        ['names'],
         ['kb'],
         ['kb', 'import'],
         ['kb', 'list'],

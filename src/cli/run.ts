@@ -8,6 +8,7 @@ import { corpusCommand } from './corpus.js'
 import { exitCodes, OutputError, PipeClosed, UsageError } from './exit.js'
 import { type Io, oneLine, trace } from './io.js'
 import { kbCommand } from './kb.js'
+import { namesCommand } from './names.js'
 import { maxBytesOption, readCommand } from './read.js'
 import { timesCommand } from './times.js'
 import { tokensCommand } from './tokens.js'
@@ -50,6 +51,7 @@ function createProgram(io: Io, done: (code: number) => void): Command {
     readCommand(io, done),
     timesCommand(io, done, maxBytesOption()),
     tokensCommand(io, done, maxBytesOption()),
+    namesCommand(io, done, maxBytesOption()),
     kbCommand(io, done, maxBytesOption()),
     corpusCommand(io, done),
   ]
