@@ -2,7 +2,7 @@
 
 import { variants } from '../text/clitics.js'
 import { Kind, surface } from '../text/tokens.js'
-import { isHour } from './hours.js'
+import { shiftDays } from './calendar.js'
 import { type Context, dayOf, fold, isWord, type Reading } from './reading.js'
 import { namedLast, sameAt, shiftAt } from './shifts.js'
 
@@ -21,7 +21,7 @@ export function deictic(c: Context, i: number, form: string): Reading | undefine
   if (form === 'امس' && /^ل?لام/.test(surface(c.tokens, i))) return undefined
   if (meaning.kind === 'ref') {
     // «حتى الساعة العاشرة» gives the hour
-    if (form === 'حتي' && (isHour(fold(c, last)) || c.tokens.kinds[last] === Kind.number)) return undefined
+    if (form === 'حتي' && (c.lexicon.hours.has(fold(c, last)) || c.tokens.kinds[last] === Kind.number)) return undefined
     const read = reference(c, i, form, last, meaning.value)
     // «حتى الساعة»: the preposition stays outside
     return read && form === 'حتي' ? { ...read, first: i + 1 } : read
@@ -29,13 +29,28 @@ export function deictic(c: Context, i: number, form: string): Reading | undefine
   if (meaning.kind === 'then') {
     // «دخلت الحرب يومها الـ200»
     if (form === 'يومها' && fold(c, last) === 'ال') return undefined
+    // «أغلقتها قبل وقتها»
+    if (/^(قبل|غير|بعد|في)$/.test(fold(c, i - 1))) return undefined
     const value = thatTime(c, i) ?? meaning.value
     return value === '-' ? undefined : { last, type: 'DATE', value }
   }
   if (meaning.kind === 'day') return day(c, i, form)
+  // «صاحب برنامج «هذا الصباح»»
+  if (c.tokens.kinds[i - 1] === Kind.quote && c.tokens.kinds[last] === Kind.quote) return undefined
   // «الليلة الخامسة من المهرجان»
-  if (form === 'الليله' && (isHour(fold(c, last)) || /^(الاولي|الاخيره)$/.test(fold(c, last)))) return undefined
+  if (form === 'الليله' && (c.lexicon.hours.has(fold(c, last)) || /^(الاولي|الاخيره)$/.test(fold(c, last))))
+    return undefined
   const inferred = ['day', 'month', 'year']
+  // «الليلة السابقة», «الليلة التالية»
+  const beside = form === 'الليله' && hit.length === 1 ? shiftAt(c, last) : undefined
+  if (beside?.told) {
+    const base = namedLast(c, 'D') ?? c.dct
+    return {
+      last: beside.last,
+      type: 'TIME',
+      value: `${(base && shiftDays(base, beside.by)) ?? 'XXXX-XX-XX'}${meaning.part}`,
+    }
+  }
   // «الليلة نفسها»
   const same = form === 'الليله' ? sameAt(c, last) : undefined
   if (same) return { last: same.last, type: 'TIME', value: `${namedLast(c, 'D') ?? 'XXXX-XX-XX'}${meaning.part}` }
@@ -55,6 +70,8 @@ function day(c: Context, i: number, form: string): Reading | undefined {
   if (form === 'اليوم') {
     const next = fold(c, end)
     if (isWord(c, end) && (notToday.test(next) || c.lexicon.ordinals.opens(next))) return undefined
+    // «اليوم الذي لا نضحك فيه»
+    if (next === 'الذي') return undefined
     // «اليوم التالي», «اليوم نفسه» hang on the day named last
     if (shiftAt(c, end) || sameAt(c, end)) return undefined
   }
@@ -62,10 +79,18 @@ function day(c: Context, i: number, form: string): Reading | undefined {
   // «لن تتعاون بعد اليوم», «ترفض إلى اليوم»: from now on, until now
   if (form === 'اليوم' && last === end && ['بعد', 'الي'].includes(fold(c, i - 1)))
     return { last, type: 'DATE', value: 'PRESENT_REF' }
+  if (form === 'اليوم' && last === end && isNowadays(c, i)) return { last, type: 'DATE', value: 'PRESENT_REF' }
+  // «الغد لا يعني شيئاً», ««الأمس انتهى»»: the subject of its sentence is no day
+  if (last === end && (form === 'الغد' || form === 'الامس') && fold(c, i) === form && !isWord(c, i - 1))
+    return undefined
   if (last === end && (bare || isTitle(c, i, end))) return undefined
   const offset = meaning?.kind === 'day' ? meaning.offset : 1
   return { last, type: 'DATE', value: dayOf(c, offset), inferred: ['day', 'month', 'year'] }
 }
+
+/** «أما اليوم فأبناؤها يهاجرون», «وهو اليوم يدير 40 فرعاً»: set against what was. */
+const isNowadays = (c: Context, i: number): boolean =>
+  /^[وف]?(اما|هو|هي|هم)$/.test(fold(c, i - 1)) && fold(c, i) === 'اليوم'
 
 const outlets = /^(قناه|صحيفه|جريده|موقع|وكاله|مجله|اذاعه|شبكه|بوابه|فضائيه|برنامج|حزب|تيار|منتدي)$/
 const ofOutlets =

@@ -4,7 +4,7 @@ import { type Document, type Notice, publishedDay } from '../document/document.j
 import type { Time } from '../document/record.js'
 import { skipLetters } from '../text/clitics.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
-import { clock } from './clock.js'
+import { aboutHour, clock } from './clock.js'
 import { dated } from './dates.js'
 import { deictic } from './deictic.js'
 import { age, ago, counted, fromNamed, moreThan } from './durations.js'
@@ -93,6 +93,7 @@ const patterns = [
   weekend,
   edge,
   moreThan,
+  aboutHour,
   fromNamed,
   ago,
   age,

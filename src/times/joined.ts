@@ -92,6 +92,7 @@ function ofDayNamed(c: Context, i: number, hour: Reading): Reading {
     const offset = zone?.id && c.dct ? offsetAt(zone.id, wall) : ''
     return { ...hour, last: zone?.last ?? day.last, value: wall + offset }
   }
+  if (c.dct && hour.value.startsWith('XXXX')) return hour
   const last = c.before.at(-1)
   const first = c.tokens.starts[c.tokens.firsts[c.tokens.sentences[i]!]!]!
   const near = last && last.start >= first && isDay(last.value.slice(0, 10)) ? last.value.slice(0, 10) : undefined

@@ -16,7 +16,7 @@ export interface Month {
 export interface Unit {
   readonly prefix: 'P' | 'PT'
   readonly letter: string
-  readonly form: 'singular' | 'plural' | 'dual'
+  readonly form: 'singular' | 'accusative' | 'plural' | 'dual'
 }
 
 export type Deixis =
@@ -45,6 +45,8 @@ export interface TimesLexicon {
   readonly deictic: PhraseTrie<Deixis>
   readonly parts: PhraseTrie<string>
   readonly modifiers: ReadonlyMap<string, -1 | 0 | 1>
+  /** «الذي سبقه» -> -1, «الذي يليه» -> 1 */
+  readonly neighbours: ReadonlyMap<string, -1 | 1>
   readonly edges: ReadonlyMap<string, string>
   /** how often, in one word: «يوميا» -> P1D */
   readonly frequencies: ReadonlyMap<string, string>
@@ -67,6 +69,24 @@ export interface TimesLexicon {
   readonly isBareNoun: (folded: string) => boolean
   /** the tense of a word that can only be a finite verb; undefined for other words, and where the verbs are not known */
   readonly tense: (folded: string) => 'past' | 'present' | undefined
+  /** whether a folded word sets the time behind it ahead, by itself or with «إلى» between; undefined for other words */
+  readonly outlook: (folded: string) => 'always' | 'linked' | undefined
+  /** the hours of the clock in words, «الواحده» -> 1; «الحاديه» goes with «عشره» */
+  readonly hours: ReadonlyMap<string, number>
+  /** parts of the day that stand alone with their article: «الصباح» -> TMO */
+  readonly bareParts: ReadonlyMap<string, string>
+  /** «صباحا» alone or behind a day -> TMO */
+  readonly dayAdverbs: ReadonlyMap<string, string>
+  /** «صباحا», «م» behind an hour -> TMO, TNI, `night` */
+  readonly hourAdverbs: ReadonlyMap<string, string>
+  /** «أكثر من» -> MORE_THAN, «بضعة» -> FEW */
+  readonly quantities: PhraseTrie<string>
+  /** «اكثر», «يزيد»: the number behind their preposition counts */
+  readonly comparing: ReadonlySet<string>
+  /** «منذ», «لمده»: a unit without a number behind them is a duration */
+  readonly measuring: ReadonlySet<string>
+  /** words behind which an hour holds for many days */
+  readonly standing: PhraseTrie<'always' | 'range'>
   /** readings of a word that can open an expression, as they were asked for */
   readonly memory: Map<string, readonly Variant[]>
 }
@@ -89,9 +109,17 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
   for (const row of readTable('ar/times/weekdays.tsv', ['surface', 'weekday', 'example']))
     weekdays.set(fold(row.surface), Number(row.weekday))
   const units = new Map<string, Unit>()
-  for (const row of readTable('ar/times/units.tsv', ['singular', 'plural', 'dual', 'prefix', 'letter', 'example'])) {
+  for (const row of readTable('ar/times/units.tsv', [
+    'singular',
+    'accusative',
+    'plural',
+    'dual',
+    'prefix',
+    'letter',
+    'example',
+  ])) {
     const unit = { prefix: oneOf(row, 'prefix', ['P', 'PT'] as const), letter: row.letter }
-    for (const form of ['singular', 'plural', 'dual'] as const)
+    for (const form of ['singular', 'accusative', 'plural', 'dual'] as const)
       for (const word of folded(row[form])) {
         units.set(word, { ...unit, form })
         units.set(`ال${word}`, { ...unit, form })
@@ -112,11 +140,39 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
   for (const row of readTable('ar/times/deictic.tsv', ['surface', 'operation', 'example']))
     deictic.add(foldWords(row.surface), deixis(row.operation))
   const parts = new PhraseTrie<string>()
-  for (const row of readTable('ar/times/parts.tsv', ['surface', 'code', 'example']))
+  const bareParts = new Map<string, string>()
+  for (const row of readTable('ar/times/parts.tsv', ['surface', 'code', 'bare', 'example'])) {
     parts.add(foldWords(row.surface), row.code)
+    if (row.bare === 'yes') bareParts.set(`ال${fold(row.surface)}`, row.code)
+  }
+  const dayAdverbs = new Map<string, string>()
+  const hourAdverbs = new Map<string, string>()
+  for (const row of readTable('ar/times/day-adverbs.tsv', ['surface', 'part', 'hour', 'example'])) {
+    if (row.part) dayAdverbs.set(fold(row.surface), row.part)
+    hourAdverbs.set(fold(row.surface), row.hour)
+  }
+  const quantities = new PhraseTrie<string>()
+  const comparing = new Set<string>()
+  for (const row of readTable('ar/times/quantities.tsv', ['surface', 'mod', 'example']))
+    for (const phrase of alternatives(row.surface)) {
+      const words = foldWords(phrase)
+      if (row.mod) quantities.add(words, row.mod)
+      if (words.length > 1) comparing.add(words.at(-2)!)
+    }
+  const measuring = new Set(readTable('ar/times/measuring.tsv', ['surface', 'example']).map((row) => fold(row.surface)))
+  const hours = new Map<string, number>()
+  for (const row of readTable('ar/times/hours.tsv', ['surface', 'hour', 'example']))
+    hours.set(fold(row.surface), Number(row.hour))
+  const standing = new PhraseTrie<'always' | 'range'>()
+  for (const row of readTable('ar/times/standing.tsv', ['surface', 'when', 'example']))
+    standing.add(foldWords(row.surface), oneOf(row, 'when', ['always', 'range'] as const))
   const modifiers = new Map<string, -1 | 0 | 1>()
   for (const row of readTable('ar/times/modifiers.tsv', ['surface', 'shift', 'example']))
     modifiers.set(fold(row.surface), Number(oneOf(row, 'shift', ['-1', '0', '1'] as const)) as -1 | 0 | 1)
+  const neighbours = new Map<string, -1 | 1>()
+  for (const row of readTable('ar/times/neighbours.tsv', ['surface', 'shift', 'example']))
+    for (const word of folded(row.surface))
+      neighbours.set(word, Number(oneOf(row, 'shift', ['-1', '1'] as const)) as -1 | 1)
   const edges = new Map<string, string>()
   for (const row of readTable('ar/times/edges.tsv', ['surface', 'mod', 'example']))
     edges.set(fold(row.surface), row.mod)
@@ -158,6 +214,15 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     ? (folded: string): boolean => text.verbs.read(folded).some((r) => r.future)
     : (folded: string): boolean => /^[وف]?س[يت][^ا]..+/.test(folded) && folded.length > 5
   const mayBePast = (folded: string): boolean => text?.verbs.read(folded).some((r) => r.form === 'perfect') ?? false
+  const outlooks = new Map<string, 'always' | 'linked'>()
+  for (const row of readTable('ar/times/outlook.tsv', ['surface', 'link', 'example']))
+    for (const word of folded(row.surface)) outlooks.set(word, oneOf(row, 'link', ['always', 'linked'] as const))
+  const outlook = (word: string): 'always' | 'linked' | undefined => {
+    const own = outlooks.get(word) ?? (/^[وف]..../.test(word) ? outlooks.get(word.slice(1)) : undefined)
+    if (own || !text) return own
+    const verb = text.verbs.read(word).find((r) => r.form === 'perfect' || r.form === 'imperfect')
+    return verb && outlooks.get(verb.lemma)
+  }
   const isBareNoun = (folded: string): boolean =>
     text !== undefined &&
     !/^[ء-ي]{1,2}$|^(ال|[وفبلك])/.test(folded) &&
@@ -186,6 +251,16 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     mayBePast,
     isBareNoun,
     tense,
+    outlook,
+    hours,
+    bareParts,
+    dayAdverbs,
+    hourAdverbs,
+    standing,
+    neighbours,
+    quantities,
+    comparing,
+    measuring,
     memory: new Map(),
   }
 }

@@ -1,7 +1,6 @@
 // Tells the words that can open a time expression.
 
 import { type Variant, variants } from '../text/clitics.js'
-import { isHour } from './hours.js'
 import type { TimesLexicon } from './lexicon.js'
 import { isDecade, seasons } from './periods.js'
 
@@ -23,17 +22,6 @@ const openers = new Set([
   'قبلها',
   'بعده',
   'بعدها',
-  'اكثر',
-  'اقل',
-  'قرابه',
-  'حوالي',
-  'زهاء',
-  'نحو',
-  'بضع',
-  'بضعه',
-  'عده',
-  'عشرات',
-  'مئات',
   'فتره',
   'مده',
   'هذا',
@@ -81,7 +69,7 @@ export function openingForms(lexicon: TimesLexicon, word: string): readonly Vari
     const { months, weekdays, units, numbers, deictic, parts, edges, frequencies } = lexicon
     const opens = ({ form }: Variant): boolean =>
       openers.has(form) ||
-      isHour(form) ||
+      (form.startsWith('ال') && lexicon.hours.has(form)) ||
       lexicon.ordinals.opens(form) ||
       lexicon.firstTen.has(form) ||
       weekdays.has(form) ||
@@ -90,6 +78,7 @@ export function openingForms(lexicon: TimesLexicon, word: string): readonly Vari
       months.opens(form) ||
       numbers.opens(form) ||
       deictic.opens(form) ||
+      lexicon.quantities.opens(form) ||
       lexicon.feasts.opens(form) ||
       parts.opens(form) ||
       seasons.has(form) ||

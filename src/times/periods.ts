@@ -14,7 +14,7 @@ import {
   wordBefore,
   yearText,
 } from './reading.js'
-import { shiftAt } from './shifts.js'
+import { namedLast, type Shift, shiftAt } from './shifts.js'
 import { looksAhead } from './tense.js'
 import { currentUnit, unitPhrase } from './units.js'
 import { bareYear, isYearKind, yearPhrase } from './years.js'
@@ -62,8 +62,17 @@ function runningQuarter(c: Context, i: number, form: string): Reading | undefine
   // «الربع الخالي» is a desert
   const isRunning = form === 'الربع' && c.dct && fold(c, i + 1) !== 'الخالي'
   const shift = isRunning ? shiftAt(c, i + 1) : undefined
-  if (!shift || shift.told || !c.dct) return undefined
+  if (shift?.told) return neighbourQuarter(c, shift)
+  if (!shift || !c.dct) return undefined
   const n = Number(c.dct.slice(0, 4)) * 4 + Math.floor((Number(c.dct.slice(5, 7)) - 1) / 3) + shift.by
+  return { last: shift.last, type: 'DATE', value: `${yearText(Math.floor(n / 4))}-Q${(n % 4) + 1}` }
+}
+
+/** «الربع الذي سبقه», «الربع التالي»: beside the quarter named last. */
+function neighbourQuarter(c: Context, shift: Shift): Reading | undefined {
+  const named = c.before.findLast(({ value }) => /^\d{4}-Q\d$/.test(value))?.value
+  if (!named) return undefined
+  const n = Number(named.slice(0, 4)) * 4 + Number(named[6]) - 1 + shift.by
   return { last: shift.last, type: 'DATE', value: `${yearText(Math.floor(n / 4))}-Q${(n % 4) + 1}` }
 }
 
@@ -145,6 +154,11 @@ function season(c: Context, i: number, form: string): Reading | undefined {
   if (ofYear && /^\d{4}$/.test(ofYear.value)) return { ...ofYear, value: `${ofYear.value}-${code}` }
   if (!pointed && word.startsWith('ال') && isPlacedSeason(c, i))
     return { last: i + 1, type: 'DATE', value: seasonOf(c, code, isAwaited(c, i) ? 'ahead' : sideOf(c, i)) }
+  // «في صيف 2013 … وفي الصيف التالي»
+  const told = pointed ? undefined : shiftAt(c, at + 1)
+  const base = told?.told ? namedLast(c, 'Y') : null
+  if (told && base && word.startsWith('ال'))
+    return { last: told.last, type: 'DATE', value: `${yearText(Number(base.slice(0, 4)) + told.by)}-${code}` }
   const named = pointed && !fold(c, at + 1).startsWith('ال') ? { by: 0, last: at + 1 } : undefined
   const shift = pointed ? named : shiftAt(c, at + 1)
   if (!shift || !word.startsWith('ال')) return undefined

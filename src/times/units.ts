@@ -2,7 +2,7 @@
 
 import { variants } from '../text/clitics.js'
 import { isoWeek, isoYear, shiftDays, shiftMonths } from './calendar.js'
-import { numberAt } from './durations.js'
+import { numberAt, roughly } from './durations.js'
 import type { Unit } from './lexicon.js'
 import { type Context, fold, isDefinite, isWord, type Reading, wordBefore } from './reading.js'
 import { baseOf, namedLast, type Shift, sameAt, shiftAt } from './shifts.js'
@@ -22,14 +22,32 @@ export function unitPhrase(c: Context, i: number, form: string): Reading | undef
   const ofKind = unit.letter === 'Y' && isYearKind(fold(c, at + 1))
   const behind = !pointed && (few || ofKind) ? at + 2 : at + 1
   const shift = pointed ? { by: 0, last: at + 1, told: form === 'نفس' } : (shiftAt(c, behind) ?? sameAt(c, behind))
-  if (!shift) return undefined
+  if (!shift) return unit.letter === 'Y' && unit.form === 'singular' ? newYear(c, at) : undefined
   if (unit.form === 'plural' && !pointed) {
     const value = shift.by > 0 ? 'FUTURE_REF' : shift.by < 0 ? 'PAST_REF' : 'PRESENT_REF'
     return { last: shift.last, type: 'DATE', value }
   }
   // «اليوم نفسه» says nothing where no day was named
-  if (unit.prefix === 'PT' || (shift.told && shift.by === 0 && !namedLast(c, unit.letter))) return undefined
-  return movedUnit(baseOf(c, shift, unit.letter), unit, shift)
+  if (unit.prefix === 'PT' || (shift.told && shift.by === 0 && c.dct && !namedLast(c, unit.letter))) return undefined
+  const moved = movedUnit(baseOf(c, shift, unit.letter), unit, shift)
+  return (moved && shift.told && inOtherYear(c, moved)) || moved
+}
+
+/** «الشهر نفسه من السنة الفارطة»: that month of another year. */
+function inOtherYear(c: Context, same: Reading): Reading | undefined {
+  if (!/^\d{4}-\d{2}/.test(same.value) || fold(c, same.last) !== 'من') return undefined
+  const year = unitPhrase(c, same.last + 1, fold(c, same.last + 1))
+  return year && /^\d{4}$/.test(year.value)
+    ? { ...same, last: year.last, value: year.value + same.value.slice(4) }
+    : undefined
+}
+
+/** «السنة الجديدة», «العام الجديد»: the year just begun, or the next one late in the year; «العام الدراسي الجديد» is none. */
+function newYear(c: Context, at: number): Reading | undefined {
+  if (!/^الجديده?$/.test(fold(c, at + 1)) || !c.dct) return undefined
+  const next = Number(c.dct.slice(5, 7)) > 8 ? 1 : 0
+  const value = isoYear(Number(c.dct.slice(0, 4)) + next)
+  return value ? { last: at + 2, type: 'DATE', value, inferred: ['year'] } : undefined
 }
 
 /** The unit so far from a base day (or month, or year, as the unit needs). */
@@ -98,15 +116,14 @@ const isGeneral = (c: Context, i: number, form: string): boolean =>
 
 /** «منذ عام», «لمدة شهر», «بعد ساعة»: one of them. */
 function oneUnit(c: Context, i: number, unit: Unit): Reading | undefined {
-  const before = 'منذ لمده مده مرور مضي قبل بعد طيله طوال خلال غضون ظرف مدار نحو لنحو لحوالي'.split(' ')
   const word = wordBefore(c, i)
-  if (unit.form !== 'singular' || !before.includes(word)) return undefined
+  if (unit.form !== 'singular' || !c.lexicon.measuring.has(word)) return undefined
   // «من خلال ليلة تألق فيها» is "through"
   if (word === 'خلال' && fold(c, i - 2) === 'من') return undefined
   // «قبل يوم الاقتراع» names a day, «بعد ساعة من إعلانه» counts
   if (isDefinite(c, i + 1) || yearAt(c, i + 1)) return undefined
   if (fold(c, i + 1) === 'من' && word !== 'قبل' && word !== 'بعد') return undefined
-  return { last: i + 1, type: 'DURATION', value: `${unit.prefix}1${unit.letter}` }
+  return roughly(c, { last: i + 1, type: 'DURATION', value: `${unit.prefix}1${unit.letter}` })
 }
 
 /** السنوات الخمس الماضية, الساعات الأربع والعشرين المقبلة, الأيام الثلاثة الأخيرة: so many units to or from now. */

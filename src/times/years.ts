@@ -1,5 +1,6 @@
 // Reads years: «عام 1997», «1439هـ», a bare «منذ 2011».
 
+import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
 import { hijriToGregorian } from './calendar.js'
 import { type Context, fold, integer, isWord, type Reading } from './reading.js'
@@ -59,7 +60,8 @@ export function yearPhrase(c: Context, i: number, form: string): Reading | undef
     !c.lexicon.mayBePast(next)
   if (isWord(c, i + 1) && (c.lexicon.units.has(next) || isCountedThing(c, next) || counts)) return undefined
   // «أكثر من 2000 عامل», «لا يقل عن 1950»
-  if (/^(من|عن|علي)$/.test(before) && comparing.test(fold(c, i - 2))) return undefined
+  if (/^(من|عن|علي)$/.test(before) && variants(fold(c, i - 2)).some((v) => c.lexicon.comparing.has(v.form)))
+    return undefined
   // «وصل إلى 1900 متدرب» counts, «من 2011 حتى» does not
   if (/^[وف]?(من|الي|بعد|قبل|بين)$|^و$/.test(before) && isWord(c, i + 1) && c.lexicon.isBareNoun(next)) return undefined
   return opensYear(c, before) ? yearReading(y) : undefined
@@ -78,9 +80,6 @@ const isCountedThing = (c: Context, word: string): boolean => {
   const plain = word.replace(/^ال/, '')
   return c.lexicon.countedThings.has(plain) || c.lexicon.countedThings.has(plain.replace(/ا$/, ''))
 }
-
-/** More or less than a number. */
-const comparing = /^[وفب]?ا(كثر|قل|زيد|كبر|دني|علي)$|^[وف]?[يت]?(زيد|قل|ربو)$/
 
 /** Prepositions and heads behind which a bare number of four digits is a year; nouns are in year-nouns.tsv. */
 const yearOpeners = new Set(
