@@ -306,6 +306,7 @@ const checks: Readonly<Record<string, Check>> = {
       brief(found),
     )
   },
+  'times/placing.tsv': time((t, { surface }) => /^\d{4}-\d\d-\d\d$/.test(t.value) && !contains(t.text, surface!)),
   'times/feasts.tsv': time(
     (t, { surface, calendar, month, day }) =>
       contains(t.text, surface!) &&

@@ -110,7 +110,7 @@ function inRange(c: Context, i: number, { hour, last }: Hour): number {
 }
 
 /** 15:00, 10 و30 دقيقة, 1105, الثامنة والنصف, الحادية عشرة إلا ربعاً at token i. */
-function hourAt(c: Context, i: number, form: string): Hour | undefined {
+export function hourAt(c: Context, i: number, form: string): Hour | undefined {
   if (c.tokens.kinds[i] === Kind.number) return figureHour(c, i, form)
   let hour = c.lexicon.hours.get(form)
   if (hour === undefined || !isWord(c, i)) return undefined

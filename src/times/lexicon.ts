@@ -11,6 +11,8 @@ export interface Month {
   readonly calendar: 'gregorian' | 'hijri'
   /** also an ordinary word («ماي», «آب»): counts only beside a day or a year */
   readonly doubtful: boolean
+  /** an ordinary noun or name («الربيع», «ناصر»): counts only right behind a day in figures or «شهر» */
+  readonly behindDay: boolean
 }
 
 export interface Unit {
@@ -85,6 +87,8 @@ export interface TimesLexicon {
   readonly comparing: ReadonlySet<string>
   /** «منذ», «لمده»: a unit without a number behind them is a duration */
   readonly measuring: ReadonlySet<string>
+  /** «قبل», «حلول»: a feast behind them is a day */
+  readonly placing: ReadonlySet<string>
   /** words behind which an hour holds for many days */
   readonly standing: PhraseTrie<'always' | 'range'>
   /** readings of a word that can open an expression, as they were asked for */
@@ -103,7 +107,8 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     months.add(foldWords(row.surface), {
       month: Number(row.month),
       calendar: oneOf(row, 'calendar', ['gregorian', 'hijri'] as const),
-      doubtful: row.flag === 'word',
+      doubtful: row.flag !== '',
+      behindDay: row.flag === 'day',
     })
   const weekdays = new Map<string, number>()
   for (const row of readTable('ar/times/weekdays.tsv', ['surface', 'weekday', 'example']))
@@ -160,6 +165,7 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
       if (words.length > 1) comparing.add(words.at(-2)!)
     }
   const measuring = new Set(readTable('ar/times/measuring.tsv', ['surface', 'example']).map((row) => fold(row.surface)))
+  const placing = new Set(readTable('ar/times/placing.tsv', ['surface', 'example']).map((row) => fold(row.surface)))
   const hours = new Map<string, number>()
   for (const row of readTable('ar/times/hours.tsv', ['surface', 'hour', 'example']))
     hours.set(fold(row.surface), Number(row.hour))
@@ -261,6 +267,7 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     quantities,
     comparing,
     measuring,
+    placing,
     memory: new Map(),
   }
 }

@@ -33,6 +33,8 @@ function bareMonth(c: Context, i: number, form = fold(c, i)): MonthHit | undefin
     isWord(c, i + n) || c.tokens.kinds[i + n] === Kind.number ? fold(c, i + n) : undefined,
   )
   const month = hit && { ...hit.values[0]!, last: i + hit.length }
+  // «20 الربيع», «شهر هانيبال» in Libya
+  if (month?.behindDay && !(integer(c, i - 1) <= 31) && fold(c, i - 1) !== 'شهر') return undefined
   // «شعبان المعظم», «رجب الحرام», «صفر الخير»
   const epithet = month?.calendar === 'hijri' && /^ال(معظم|مبارك|خير|حرام|مكرم|فضيل|كريم)$/.test(fold(c, month.last))
   return month && epithet ? { ...month, doubtful: false, last: month.last + 1 } : month
@@ -49,7 +51,7 @@ export function monthPhrase(c: Context, i: number, form: string): Reading | unde
   const behindDay = integer(c, i - 1) <= 31 || fold(c, i - 1) === 'فاتح'
   if (isBlocked(c, i) || (behindDay && (isBlocked(c, i - 1) || isQuotedName(c, i - 1, month.last)))) return undefined
   if (isRefusedTwin(c, i, month)) return undefined
-  const y = yearBehind(c, month.last)
+  const y = yearBehind(c, month.last) ?? yearOfSecond(c, i, month)
   if (month.calendar === 'hijri') return hijriMonth(c, i, month, y, headed)
   const value = (year: number | string): string => `${year}-${pad(month.month)}`
   if (y && !y.hijri) return { last: y.last, type: 'DATE', value: value(y.year), read: ['month', 'year'] }
@@ -59,7 +61,30 @@ export function monthPhrase(c: Context, i: number, form: string): Reading | unde
   if (month.doubtful && !shift && !headed && !isPlaced(c, i, form)) return undefined
   if (!shift && !headed && month.last === at + 1 && isSomebody(c, i, form)) return undefined
   const year = inferYear(c, month.month, null, shift, sideOf(c, i))
-  return { last: shift?.last ?? month.last, type: 'DATE', value: value(year), read: ['month'], inferred: ['year'] }
+  // «أيلول الجاري/سبتمبر»
+  const late = shift && fold(c, shift.last) === '/' ? bareMonth(c, shift.last + 1) : undefined
+  const twin = late?.month === month.month && late.calendar === month.calendar ? late.last : undefined
+  return {
+    last: twin ?? shift?.last ?? month.last,
+    type: 'DATE',
+    value: value(year),
+    read: ['month'],
+    inferred: ['year'],
+  }
+}
+
+/** «بين جانفي وجويلية 2021»: the year stands behind the second month. */
+function yearOfSecond(c: Context, i: number, month: MonthHit): YearHit | undefined {
+  if (!/^[وف]?(بين|من)$/.test(fold(c, i - 1))) return undefined
+  const link = fold(c, month.last)
+  const glued = /^و..+/.test(link)
+  const other = glued
+    ? monthAt(c, month.last, link.slice(1))
+    : /^(و|الي|حتي)$/.test(link)
+      ? monthAt(c, month.last + 1)
+      : undefined
+  const y = other?.calendar === month.calendar ? yearBehind(c, other.last) : undefined
+  return other && y && { ...y, year: month.month > other.month ? y.year - 1 : y.year, last: month.last }
 }
 
 /** «و"6 أبريل" تلوّح باعتصام»: a day and month alone in quotation marks are somebody's name. */
@@ -95,7 +120,7 @@ function hijriMonth(
 
 /** «في رجب», «قبل رمضان», «منذ محرم»: a bare Hijri month needs a preposition of time; «في رمضان أبو زيد» is a man. */
 const isMonthByPlace = (c: Context, i: number): boolean =>
-  (/^[وف]?(في|منذ|خلال|حتي|قبل|بعد|طوال|حلول|بين)$/.test(fold(c, i - 1)) || isEdge(c, i - 1)) &&
+  (/^[وف]?(في|منذ|خلال|حتي|قبل|بعد|طوال|حلول|بين|هلال)$/.test(fold(c, i - 1)) || isEdge(c, i - 1)) &&
   !(isWord(c, i + 1) && c.lexicon.tense(fold(c, i + 1)) === undefined && /^(ال|ابو|بن|ابن|عبد)/.test(fold(c, i + 1)))
 
 /** Before publication where the words look back, ahead where they look ahead, else the nearest. */
@@ -110,6 +135,7 @@ export function yearBehind(c: Context, i: number): YearHit | undefined {
   const word = fold(c, i)
   const told = word === 'عام' || word === 'سنه' ? yearInWords(c, i + 1) : undefined
   if (told) return { ...told, hijri: told.year < 1500 }
+  if (/^(لعام|لسنه|للسنه)$/.test(word)) return yearAt(c, i + 1)
   if (word === 'من' && ['عام', 'العام', 'سنه'].includes(fold(c, i + 1))) return yearAt(c, i + 2)
   if (['،', ',', 'عام', 'سنه', 'للعام'].includes(word))
     return yearAt(c, ['عام', 'العام', 'سنه'].includes(fold(c, i + 1)) ? i + 2 : i + 1)

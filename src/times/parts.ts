@@ -68,6 +68,10 @@ export function partOfDay(c: Context, i: number, form: string): Reading | undefi
   const inner = dayAt(c, at) ?? (holiday && { ...holiday, value: eve ?? holiday.value })
   if (!inner) return undefined
   const last = /^ليل/.test(form) ? acrossNight(c, at, inner.last) : inner.last
+  // «ليلة الخميس إلى الجمعة 13 نونبر»: the date of the second day
+  const second = last > inner.last ? dated(c, last - 1, fold(c, last - 1)) : undefined
+  const eveOf = second && second.last > last && !second.odd && isDay(second.value) ? shiftDays(second.value, -1) : null
+  if (second && eveOf) return { ...second, type: 'TIME', value: `${eveOf}${hit.values[0]}` }
   return { ...inner, last, type: 'TIME', value: `${inner.value}${hit.values[0]}` }
 }
 
