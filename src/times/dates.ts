@@ -126,7 +126,12 @@ function firstOf(c: Context, at: number, form: string): MonthHit | undefined {
   const next = definite || ofDays ? at + 2 : at + 1
   const month = monthAt(c, fold(c, next) === 'شهر' ? next + 1 : next)
   // «أول مارس» could be anything's first
-  return month && (form !== 'اول' || ofDays || (!month.doubtful && month.calendar === 'gregorian')) ? month : undefined
+  return month &&
+    (form !== 'اول' ||
+      ofDays ||
+      (month.calendar === 'gregorian' ? !month.doubtful : yearBehind(c, month.last) !== undefined))
+    ? month
+    : undefined
 }
 
 /** «سلخ شعبان»: the thirtieth, or the twenty-ninth where the month has no more. */

@@ -5,6 +5,7 @@ import { Kind, surface } from '../text/tokens.js'
 import { shiftDays } from './calendar.js'
 import { type Context, dayOf, fold, isWord, type Reading } from './reading.js'
 import { namedLast, sameAt, shiftAt } from './shifts.js'
+import { tenseAt } from './tense.js'
 
 /** [نهار] اليوم, أمس, «اليوم الإثنين», «غد الجمعة», «مساء غد (السبت)», الآن, مؤخراً. */
 export function deictic(c: Context, i: number, form: string): Reading | undefined {
@@ -41,6 +42,10 @@ export function deictic(c: Context, i: number, form: string): Reading | undefine
   if (form === 'الليله' && (c.lexicon.hours.has(fold(c, last)) || /^(الاولي|الاخيره)$/.test(fold(c, last))))
     return undefined
   const inferred = ['day', 'month', 'year']
+  // «غادر مساء الجمعة، وفي صباح الغد تولّى»: the morrow of the day named last
+  const told = / الغد$/.test(surfaceOf(c, i, last)) && tenseAt(c, last) === 'past' ? namedLast(c, 'D') : null
+  const morrow = told && shiftDays(told, 1)
+  if (morrow) return { last, type: 'TIME', value: `${morrow}${meaning.part}` }
   // «الليلة السابقة», «الليلة التالية»
   const beside = form === 'الليله' && hit.length === 1 ? shiftAt(c, last) : undefined
   if (beside?.told) {
@@ -56,6 +61,9 @@ export function deictic(c: Context, i: number, form: string): Reading | undefine
   if (same) return { last: same.last, type: 'TIME', value: `${namedLast(c, 'D') ?? 'XXXX-XX-XX'}${meaning.part}` }
   return { last: withWeekday(c, last), type: 'TIME', value: `${dayOf(c, meaning.offset)}${meaning.part}`, inferred }
 }
+
+const surfaceOf = (c: Context, i: number, last: number): string =>
+  c.tokens.text.slice(c.tokens.starts[i], c.tokens.ends[last - 1])
 
 /** Adjectives behind «اليوم» that make it a day of something else: «اليوم العالمي», «اليوم الـ81»; ordinals do too. */
 const notToday = /^(ال|الاخير|الواحد|العالمي|الوطني|الدولي)$/

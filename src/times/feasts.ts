@@ -28,7 +28,7 @@ export function feastAt(c: Context, i: number, form: string, headed: boolean): R
   const end = at + hit.length
   const y = yearBehind(c, end)
   const shift = y ? undefined : shiftAt(c, end)
-  if (offset === undefined && !y && !shift && !headed && !isPlaced(c, i, form)) return undefined
+  if (offset === undefined && !y && !shift && !headed && !isPlaced(c, i, form, end)) return undefined
   const first = nearest(
     c,
     hit.values.map((value) =>
@@ -45,9 +45,11 @@ export function feastAt(c: Context, i: number, form: string, headed: boolean): R
 }
 
 /** Behind a word that takes a feast as a day, or behind another feast; «صلاة عيد الفطر», «تهنئة بعيد الفطر» speak of the feast itself. */
-function isPlaced(c: Context, i: number, form: string): boolean {
+function isPlaced(c: Context, i: number, form: string, end: number): boolean {
   // «وقفة عيد الأضحى» is a day by its name
   if (form === 'وقفه' || c.lexicon.placing.has(wordBefore(c, i))) return true
+  // «من المولد النبوي إلى مطلع أكتوبر»
+  if (/^[وف]?من$/.test(fold(c, i - 1)) && /^(الي|حتي)$/.test(fold(c, end))) return true
   const last = c.before.at(-1)
   const isNext = fold(c, i) === `و${form}` && last !== undefined && c.tokens.starts[i]! - last.end <= 1
   // «بين عيد الميلاد ورأس السنة»

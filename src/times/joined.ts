@@ -1,7 +1,7 @@
 // Puts together what tells one time in two parts: a day and its hour, a weekday and its date in brackets.
 
 import { Kind } from '../text/tokens.js'
-import { offsetAt, weekdayOf } from './calendar.js'
+import { offsetAt, shiftDays, weekdayOf } from './calendar.js'
 import { clock, hourAt, ofDay } from './clock.js'
 import { dated } from './dates.js'
 import { deictic } from './deictic.js'
@@ -91,6 +91,10 @@ function ofDayNamed(c: Context, i: number, hour: Reading): Reading {
   const linked = fold(c, hour.last) === 'من' || fold(c, hour.last) === 'يوم'
   const at = fold(c, hour.last) === 'من' ? hour.last + 1 : hour.last
   const form = fold(c, at)
+  // «الثانية عشرة من منتصف ليل اليوم» begins the day after
+  const night = form === 'منتصف' && /^ليل/.test(fold(c, at + 1)) ? partOfDay(c, at + 1, fold(c, at + 1)) : undefined
+  const after = night && hour.value.slice(11, 13) === '12' ? shiftDays(night.value.slice(0, 10), 1) : null
+  if (night && after) return { ...hour, last: night.last, value: `${after}T00${hour.value.slice(13)}` }
   const named = deictic(c, at, form)
   // «السابعة من مساء غد»: the table has the part and its day as one
   const day =
@@ -109,5 +113,8 @@ function ofDayNamed(c: Context, i: number, hour: Reading): Reading {
   const last = c.before.at(-1)
   const first = c.tokens.starts[c.tokens.firsts[c.tokens.sentences[i]!]!]!
   const near = last && last.start >= first && isDay(last.value.slice(0, 10)) ? last.value.slice(0, 10) : undefined
-  return near ? { ...hour, value: near + hour.value.slice(10) } : hour
+  // «من العاشرة مساءً حتى الثانية فجراً»
+  const isPastMidnight = last?.type === 'TIME' && last.value.slice(11, 13) >= '17' && hour.value.slice(11, 13) < '06'
+  const own = near && isPastMidnight ? shiftDays(near, 1) : near
+  return own ? { ...hour, value: own + hour.value.slice(10) } : hour
 }

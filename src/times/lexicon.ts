@@ -49,7 +49,8 @@ export interface TimesLexicon {
   readonly modifiers: ReadonlyMap<string, -1 | 0 | 1>
   /** «الذي سبقه» -> -1, «الذي يليه» -> 1 */
   readonly neighbours: ReadonlyMap<string, -1 | 1>
-  readonly edges: ReadonlyMap<string, string>
+  /** «مطلع» -> START, «العشر الأواخر من» -> END */
+  readonly edges: PhraseTrie<string>
   /** how often, in one word: «يوميا» -> P1D */
   readonly frequencies: ReadonlyMap<string, string>
   /** how often, as an adjective with or without its article: «أسبوعية» -> P1W */
@@ -179,9 +180,9 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
   for (const row of readTable('ar/times/neighbours.tsv', ['surface', 'shift', 'example']))
     for (const word of folded(row.surface))
       neighbours.set(word, Number(oneOf(row, 'shift', ['-1', '1'] as const)) as -1 | 1)
-  const edges = new Map<string, string>()
+  const edges = new PhraseTrie<string>()
   for (const row of readTable('ar/times/edges.tsv', ['surface', 'mod', 'example']))
-    edges.set(fold(row.surface), row.mod)
+    edges.add(foldWords(row.surface), row.mod)
   const frequencies = new Map<string, string>()
   for (const row of readTable('ar/times/frequencies.tsv', ['surface', 'value', 'example']))
     frequencies.set(fold(row.surface), row.value)

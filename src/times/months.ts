@@ -106,7 +106,7 @@ function hijriMonth(
   headed: boolean,
 ): Reading | undefined {
   const shift = shiftAt(c, month.last)
-  if (!y && !headed && !shift && !isMonthByPlace(c, i)) return undefined
+  if (!y && !headed && !shift && !isMonthByPlace(c, i, month.last)) return undefined
   const near = !y && c.dct ? hijriNear(c.dct, month.month, 1, shift?.by ?? monthSide(c, i)) : null
   const first = y ? hijriToGregorian(y.year, month.month, 1) : near?.iso
   return {
@@ -119,9 +119,11 @@ function hijriMonth(
 }
 
 /** «في رجب», «قبل رمضان», «منذ محرم»: a bare Hijri month needs a preposition of time; «في رمضان أبو زيد» is a man. */
-const isMonthByPlace = (c: Context, i: number): boolean =>
-  (/^[وف]?(في|منذ|خلال|حتي|قبل|بعد|طوال|حلول|بين|هلال)$/.test(fold(c, i - 1)) || isEdge(c, i - 1)) &&
-  !(isWord(c, i + 1) && c.lexicon.tense(fold(c, i + 1)) === undefined && /^(ال|ابو|بن|ابن|عبد)/.test(fold(c, i + 1)))
+const isMonthByPlace = (c: Context, i: number, last: number): boolean =>
+  (/^[وف]?(في|منذ|خلال|حتي|قبل|بعد|طوال|حلول|بين|هلال)$/.test(fold(c, i - 1)) ||
+    isEdge(c, i - 1) ||
+    (fold(c, i - 1) === 'من' && c.lexicon.edges.opens(fold(c, i - 3)) && fold(c, i - 3) === 'العشر')) &&
+  !(isWord(c, last) && c.lexicon.tense(fold(c, last)) === undefined && /^(ال|ابو|بن|ابن|عبد)/.test(fold(c, last)))
 
 /** Before publication where the words look back, ahead where they look ahead, else the nearest. */
 const monthSide = (c: Context, i: number): number => {
@@ -178,7 +180,8 @@ const isBehindMonth = (c: Context, i: number): boolean => {
 }
 
 /** «مطلع», «بنهاية» at token i. */
-const isEdge = (c: Context, i: number): boolean => variants(fold(c, i)).some((v) => c.lexicon.edges.has(v.form))
+const isEdge = (c: Context, i: number): boolean =>
+  variants(fold(c, i)).some((v) => c.lexicon.edges.longest(v.form, () => undefined))
 
 /** On which side of publication a date lies by its words: «منذ يوليو» behind, «سينعقد في مايو» ahead for sure, «ينعقد» likely. */
 export type Side = 'since' | 'future' | 'ahead' | 'back' | undefined

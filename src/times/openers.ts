@@ -35,6 +35,9 @@ const openers = new Set([
   'العقد',
   'الساعه',
   'كل',
+  'مره',
+  'مرتين',
+  'مرتان',
   'ربع',
   'نصف',
   'يومه',
@@ -74,7 +77,7 @@ export function openingForms(lexicon: TimesLexicon, word: string): readonly Vari
       lexicon.firstTen.has(form) ||
       weekdays.has(form) ||
       units.has(form) ||
-      edges.has(form) ||
+      edges.opens(form) ||
       months.opens(form) ||
       numbers.opens(form) ||
       deictic.opens(form) ||

@@ -45,7 +45,12 @@ export function barePart(c: Context, i: number, form: string): Reading | undefin
   const first = c.tokens.firsts[c.tokens.sentences[i]!]!
   const once = before === 'في' && (hasVerbOfOnce(c, i, first) || tenseAt(c, i + 1) === 'past')
   if (!once && !['منذ', 'حتي', 'حلول'].includes(before)) return undefined
-  return { last: i + 1, type: 'TIME', value: `${dayOfPart(c, i, code)}${code}`, inferred: ['day', 'month', 'year'] }
+  return {
+    last: i + 1,
+    type: 'TIME',
+    value: `${(before === 'حلول' && dayInSentence(c, i)) || dayOfPart(c, i, code)}${code}`,
+    inferred: ['day', 'month', 'year'],
+  }
 }
 
 /** The day that a token begins: dated, a weekday, «أمس», «اليوم التالي»; undefined for what is longer than a day. */
@@ -139,9 +144,13 @@ const adverbAt = (c: Context, i: number): string | undefined =>
 
 /** «أوقفت الشرطة صباحاً عشرين شخصاً»: behind a verb of the past, of the day named last or of publication. */
 export function adverbOfDay(c: Context, i: number, form: string): Reading | undefined {
-  const code = form === fold(c, i) ? adverbAt(c, i) : undefined
+  // «ومساءً فُتح الطريق»
+  const isFirst = fold(c, i) === `و${form}` && tenseAt(c, i + 1) === 'past'
+  const code = isFirst ? c.lexicon.dayAdverbs.get(form) : form === fold(c, i) ? adverbAt(c, i) : undefined
   const next = fold(c, i + 1)
   if (!code || (/^و/.test(next) && (c.lexicon.dayAdverbs.has(next.slice(1)) || next === 'ونهارا'))) return undefined
+  // «انتحاريان فجّرا نفسيهما»
+  if (form === 'فجرا' && /^نفسيهما$|^نفسه/.test(next)) return undefined
   // «عصراً جديداً», «ظهراً عن قلب», «ظهراً لظهر»
   const isNoun =
     /^(عصرا|ظهرا)$/.test(form) && isWord(c, i + 1) && /[^ه]ا$|^عن$|^لظهر$/.test(next) && !c.lexicon.mayBePast(next)
@@ -149,7 +158,7 @@ export function adverbOfDay(c: Context, i: number, form: string): Reading | unde
   const first = c.tokens.firsts[c.tokens.sentences[i]!]!
   // «مساءً، وفي قصر الدرعية»
   const opens = i === first && fold(c, i + 1) === '،'
-  if (!opens && !hasVerbOfOnce(c, i, first)) return undefined
+  if (!opens && !isFirst && !hasVerbOfOnce(c, i, first)) return undefined
   return { last: i + 1, type: 'TIME', value: `${dayInSentence(c, i) ?? dayOfPart(c, i, code)}${code}` }
 }
 
@@ -159,7 +168,7 @@ const isHeadline = (c: Context, i: number): boolean =>
 
 /** A verb of the past or future not far before: what is told happens once, «يعملون ليلاً» does not. */
 function hasVerbOfOnce(c: Context, i: number, first: number): boolean {
-  for (let k = i - 1; k >= Math.max(first, i - 6); k--) {
+  for (let k = i - 1; k >= Math.max(first, i - 12); k--) {
     const word = fold(c, k)
     const tense = tenseAt(c, k)
     if (tense === 'past' || c.lexicon.isFuture(word) || (k === i - 1 && c.lexicon.mayBePast(word))) return true

@@ -177,7 +177,9 @@ const isAwaited = (c: Context, i: number): boolean => ['قبل', 'حلول', 'ب
 /** A preposition of time or an edge before: «منذ الربيع», «نهاية الصيف»; «في الربيع العربي» is none. */
 const isPlacedSeason = (c: Context, i: number): boolean =>
   !isDefinite(c, i + 1) &&
-  (isAwaited(c, i) || ['في', 'منذ', 'خلال', 'حتي'].includes(wordBefore(c, i)) || c.lexicon.edges.has(fold(c, i - 1)))
+  (isAwaited(c, i) ||
+    ['في', 'منذ', 'خلال', 'حتي'].includes(wordBefore(c, i)) ||
+    c.lexicon.edges.longest(fold(c, i - 1), () => undefined) !== undefined)
 
 /** First and last month of the seasons; winter ends in the next year. */
 const seasonMonths: Readonly<Record<string, readonly [first: number, last: number]>> = {
@@ -199,21 +201,23 @@ function seasonOf(c: Context, code: string, side: Side): string {
 
 /** مطلع أبريل, نهاية 2021, أواخر الشهر الماضي: the period with a mod; the edge belongs to the span. */
 export function edge(c: Context, i: number, form: string): Reading | undefined {
-  const mod = c.lexicon.edges.get(form)
-  if (!mod || !sameLine(c, i + 1)) return undefined
-  const word = fold(c, i + 1)
+  const hit = c.lexicon.edges.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined))
+  const mod = hit?.values[0]
+  const at = i + (hit?.length ?? 1)
+  if (!mod || !sameLine(c, at)) return undefined
+  const word = fold(c, at)
   const inner =
-    currentUnit(c, i + 1, true) ??
-    dated(c, i + 1, word) ??
-    monthPhrase(c, i + 1, word) ??
-    yearPhrase(c, i + 1, word) ??
-    periodName(c, i + 1, word) ??
-    unitPhrase(c, i + 1, word) ??
-    bareYear(c, i + 1)
+    currentUnit(c, at, true) ??
+    dated(c, at, word) ??
+    monthPhrase(c, at, word) ??
+    yearPhrase(c, at, word) ??
+    periodName(c, at, word) ??
+    unitPhrase(c, at, word) ??
+    bareYear(c, at)
   if (inner?.type === 'DATE') return { ...inner, mod }
   // «أواخر الأربعينيات», «منتصف ليل أمس»
-  const early = decade(c, i + 1, word, true)
-  const night = form === 'منتصف' && /^ليل/.test(word) ? partOfDay(c, i + 1, word) : undefined
+  const early = decade(c, at, word, true)
+  const night = form === 'منتصف' && /^ليل/.test(word) ? partOfDay(c, at, word) : undefined
   return early || night ? { ...(early ?? night)!, mod } : undefined
 }
 

@@ -32,9 +32,10 @@ export function clauseTense(c: Context, i: number): Outlook {
   return undefined
 }
 
-/** The outlook of a verb right behind the token before `last`: «السبت يسدّ العمال», «الأربعاء، 10 نيسان: يقترع». */
-export function tenseBehind(c: Context, last: number): Outlook {
-  const at = /^[:،]$/.test(fold(c, last)) ? last + 1 : last
+/** The outlook of a verb right behind an expression [first, last): «السبت يسدّ العمال», «الأربعاء، 10 نيسان: يقترع». */
+export function tenseBehind(c: Context, last: number, first: number): Outlook {
+  const opens = first === c.tokens.firsts[c.tokens.sentences[first]!]
+  const at = fold(c, last) === ':' || (opens && fold(c, last) === '،') ? last + 1 : last
   if (!isWord(c, at) || c.tokens.sentences[at] !== c.tokens.sentences[last - 1]) return undefined
   if (c.lexicon.isFuture(fold(c, at)) || c.lexicon.outlook(fold(c, at)) === 'always') return 'future'
   const tense = tenseAt(c, at)
@@ -47,7 +48,13 @@ export function tenseAt(c: Context, k: number): 'past' | 'present' | undefined {
   const known = c.lexicon.tense(word)
   if (known || !isWord(c, k)) return known
   const isImperfect = /^[وف]?[يت]..+/.test(word)
+  if (/^[وف]?لي(س|ست|سوا)$/.test(word)) return 'present'
   if (isImperfect && /^[وف]?(لا|لن)$/.test(fold(c, k - 1))) return 'present'
+  // «أن يصوم», and «يسهر الأهالي» at the head of a sentence, of verbs that no table has
+  const isFirst = k === c.tokens.firsts[c.tokens.sentences[k]!]
+  if (/^ي...+/.test(word) && !c.lexicon.months.opens(word) && (isFirst || fold(c, k - 1) === 'ان')) return 'present'
+  // «ثم ساروا»
+  if (/^...+وا$/.test(word)) return /^[وف]?ي/.test(word) ? 'present' : 'past'
   const damma = surface(c.tokens, k).indexOf('\u064F')
   if (damma !== 1 && !(damma === 2 && /^[وف]/.test(word))) return undefined
   if (isImperfect) return /ه$/.test(word) ? undefined : 'present'

@@ -139,7 +139,21 @@ function countedAhead(c: Context, i: number, form: string): Reading | undefined 
     : undefined
   const n = number.n + (more && number.n < 10 && more.values[0]! % 10 === 0 ? more.values[0]! : 0)
   const at = more && n !== number.n ? number.last + 1 : number.last
-  return { last: shiftAt(c, at)?.last ?? at, type: 'DURATION', value: `${unit.prefix}${n}${unit.letter}` }
+  return {
+    last: shiftAt(c, at)?.last ?? firstOnes(c, at) ?? at,
+    type: 'DURATION',
+    value: `${unit.prefix}${n}${unit.letter}`,
+  }
+}
+
+/** «الأشهر التسعة الأولى من العام», «الأيام العشرة الأولى»: the token behind. */
+function firstOnes(c: Context, i: number): number | undefined {
+  if (!/^ال(اولي|اول)$/.test(fold(c, i))) return undefined
+  const unit = fold(c, i + 1) === 'من' ? c.lexicon.units.get(fold(c, i + 2)) : undefined
+  if (unit?.form !== 'singular') return i + 1
+  const y = yearAt(c, i + 3)
+  if (y) return y.last
+  return fold(c, i + 2).startsWith('ال') ? (shiftAt(c, i + 3)?.last ?? i + 3) : i + 1
 }
 
 const isOfCalendar = (word: string): boolean => /^ال(هجري|ميلادي|فضيل|كريم|مبارك|تقويمي|تشريعي|قضائي)ه?$/.test(word)

@@ -39,7 +39,7 @@ function dayOfWeek(c: Context, i: number, day: number): Reading | undefined {
 /** «سيلتقيان السبت», «لقاء السبت المقرر في طبرق»; «منذ السبت» is behind. */
 function isAhead(c: Context, i: number, next: number): boolean {
   let first = i
-  while (c.lexicon.parts.opens(fold(c, first - 1)) || fold(c, first - 1) === 'يوم') first--
+  while (isPart(c, first - 1) || fold(c, first - 1) === 'يوم') first--
   const before = wordBefore(c, first)
   if (before === 'منذ') return false
   if (c.lexicon.outlook(fold(c, next)) === 'always' || looksAhead(c, i)) return true
@@ -47,8 +47,17 @@ function isAhead(c: Context, i: number, next: number): boolean {
   if (outlook === 'back') return false
   // «على المستأجرين تقديم عقودهم قبل الخميس»
   if (before === 'قبل') return true
-  const behind = outlook === undefined && first === i ? tenseBehind(c, next) : undefined
+  const behind = outlook === undefined ? tenseBehind(c, pastSecondDay(c, next), first) : undefined
   return behind === 'ahead' || behind === 'future'
+}
+
+/** «صباح», «ليل» at token i, one word before the day. */
+const isPart = (c: Context, i: number): boolean => c.lexicon.parts.longest(fold(c, i), () => undefined) !== undefined
+
+/** Behind the second day of «ليل الأحد الاثنين», «من السبت إلى الثلاثاء». */
+function pastSecondDay(c: Context, next: number): number {
+  const at = /^(الي|حتي|-|–|\/)$/.test(fold(c, next)) ? next + 1 : next
+  return c.lexicon.weekdays.has(fold(c, at)) ? at + 1 : next
 }
 
 /** «صلاة الجمعة», «سوق الجمعة», «السبت الأسود», «الاثنين الآخرين» (the two others): no day of this week. */
