@@ -11,6 +11,7 @@ import {
   movedYear,
   type Side,
   sideOf,
+  toldYear,
   yearBehind,
 } from './months.js'
 import {
@@ -184,7 +185,8 @@ function finishDate(c: Context, day: number, month: MonthHit, side?: Side): Read
   }
   const moved = movedYear(c, month.last)
   const shift = moved ? undefined : shiftAt(c, month.last)
-  const inYear = `${moved?.year ?? inferYear(c, month.month, day, shift, side)}-${pad(month.month)}`
+  const told = moved || shift ? undefined : toldYear(c, month.last - 1, month.month, side)
+  const inYear = `${moved?.year ?? told ?? inferYear(c, month.month, day, shift, side)}-${pad(month.month)}`
   const real = hasDay(inYear, day)
   return {
     last: moved?.last ?? shift?.last ?? month.last,

@@ -60,7 +60,9 @@ export function monthPhrase(c: Context, i: number, form: string): Reading | unde
   const shift = shiftAt(c, month.last)
   if (month.doubtful && !shift && !headed && !isPlaced(c, i, form)) return undefined
   if (!shift && !headed && month.last === at + 1 && isSomebody(c, i, form)) return undefined
-  const year = inferYear(c, month.month, null, shift, sideOf(c, i))
+  const side = sideOf(c, i)
+  const told = shift ? undefined : toldYear(c, i, month.month, side)
+  const year = told ?? inferYear(c, month.month, null, shift, side)
   // «أيلول الجاري/سبتمبر»
   const late = shift && fold(c, shift.last) === '/' ? bareMonth(c, shift.last + 1) : undefined
   const twin = late?.month === month.month && late.calendar === month.calendar ? late.last : undefined
@@ -198,6 +200,20 @@ const isDelayed = (c: Context, i: number): boolean =>
   [2, 3, 4, 5].some((k) =>
     /^(ال|ل|ب)?(تاجيل|ارجاء|تمديد|ترحيل)|^[وف]?(ارجا|ارجات|تاجل|تاجلت|مدد|مددت|رحل|رحلت)$/.test(fold(c, i - k)),
   )
+
+/**
+ * The year a telling goes on in: «في 17 ماي 2021 … وفي 7 أبريل أفطر»: that of the date named last with its own year, in this
+ * paragraph, or the next where the month comes before it; undefined where the words look ahead or nothing was told.
+ */
+export function toldYear(c: Context, i: number, month: number, side: Side): number | undefined {
+  const last = c.before.at(-1)
+  if (!last || !c.dct || side === 'future' || side === 'ahead' || side === 'since') return undefined
+  if (!last.read?.includes('year') || !/^\d{4}-\d{2}/.test(last.value) || last.value >= c.dct) return undefined
+  const at = c.tokens.starts[i]!
+  if (at - last.end > 220 || c.tokens.text.slice(last.end, at).includes('\n')) return undefined
+  const year = Number(last.value.slice(0, 4)) + (month < Number(last.value.slice(5, 7)) ? 1 : 0)
+  return `${year}-${pad(month)}` <= c.dct ? year : undefined
+}
 
 /** The year a day and month without one mean: by its modifier, its side, else the nearest not far ahead of publication. */
 export function inferYear(c: Context, month: number, day: number | null, shift?: Shift, side?: Side): string {
