@@ -4,8 +4,9 @@ import { variants } from '../text/clitics.js'
 import { toInteger } from '../text/digits.js'
 import { Kind } from '../text/tokens.js'
 import { isoYear, shiftDays, shiftMonths } from './calendar.js'
+import { feastAt } from './feasts.js'
 import type { Unit } from './lexicon.js'
-import { type Context, fold, isDefinite, isWord, pad, type Reading, sameLine, wordBefore } from './reading.js'
+import { type Context, fold, isDay, isDefinite, isWord, pad, type Reading, sameLine, wordBefore } from './reading.js'
 import { namedLast, shiftAt } from './shifts.js'
 import { yearAt } from './years.js'
 
@@ -276,6 +277,19 @@ export function fromNamed(c: Context, i: number, form: string): Reading | undefi
   if (!m || !base) return undefined
   const [value, ...inferred] = movedBy(base, form.startsWith('قبل') ? -Number(m[1]) : Number(m[1]), m[2]!)
   return value ? { last: inner.last, type: 'DATE', value, inferred } : undefined
+}
+
+/** «قبل عيد الفطر بأسبوع», «بعد رأس السنة بيومين»: the day so far from a feast. */
+export function fromFeast(c: Context, i: number, form: string): Reading | undefined {
+  const feast = form === 'قبل' || form === 'بعد' ? feastAt(c, i + 1, fold(c, i + 1), true) : undefined
+  const amount = feast ? fold(c, feast.last) : ''
+  if (!feast || !isDay(feast.value) || !/^ب..+/.test(amount) || !isWord(c, feast.last)) return undefined
+  const unit = c.lexicon.units.get(amount.slice(1))
+  const one = unit?.form === 'singular' ? duration(unit, '1', feast.last + 1) : undefined
+  const inner = counted(c, feast.last, amount.slice(1)) ?? one
+  const m = inner && /^P(\d+)([DW])$/.exec(inner.value)
+  const value = m && shiftDays(feast.value, Number(m[1]) * (m[2] === 'W' ? 7 : 1) * (form === 'قبل' ? -1 : 1))
+  return value ? { last: inner.last, type: 'DATE', value, inferred: ['day', 'month', 'year'] } : undefined
 }
 
 /** so many hours back a clock time is still meant */

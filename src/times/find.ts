@@ -7,7 +7,7 @@ import { Kind, surface, type Tokens } from '../text/tokens.js'
 import { aboutHour, clock } from './clock.js'
 import { dated } from './dates.js'
 import { deictic } from './deictic.js'
-import { age, ago, counted, fromNamed, moreThan } from './durations.js'
+import { age, ago, counted, fromFeast, fromNamed, moreThan } from './durations.js'
 import { feast } from './feasts.js'
 import { joined } from './joined.js'
 import type { TimesLexicon } from './lexicon.js'
@@ -95,6 +95,7 @@ const patterns = [
   moreThan,
   aboutHour,
   fromNamed,
+  fromFeast,
   ago,
   age,
   vagueHour,

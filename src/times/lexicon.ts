@@ -79,7 +79,7 @@ export interface TimesLexicon {
   /** parts of the day that stand alone with their article: «الصباح» -> TMO */
   readonly bareParts: ReadonlyMap<string, string>
   /** «صباحا» alone or behind a day -> TMO */
-  readonly dayAdverbs: ReadonlyMap<string, string>
+  readonly dayAdverbs: PhraseTrie<string>
   /** «صباحا», «م» behind an hour -> TMO, TNI, `night` */
   readonly hourAdverbs: ReadonlyMap<string, string>
   /** «أكثر من» -> MORE_THAN, «بضعة» -> FEW */
@@ -151,11 +151,11 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     parts.add(foldWords(row.surface), row.code)
     if (row.bare === 'yes') bareParts.set(`ال${fold(row.surface)}`, row.code)
   }
-  const dayAdverbs = new Map<string, string>()
+  const dayAdverbs = new PhraseTrie<string>()
   const hourAdverbs = new Map<string, string>()
   for (const row of readTable('ar/times/day-adverbs.tsv', ['surface', 'part', 'hour', 'example'])) {
-    if (row.part) dayAdverbs.set(fold(row.surface), row.part)
-    hourAdverbs.set(fold(row.surface), row.hour)
+    if (row.part) dayAdverbs.add(foldWords(row.surface), row.part)
+    if (row.hour) hourAdverbs.set(fold(row.surface), row.hour)
   }
   const quantities = new PhraseTrie<string>()
   const comparing = new Set<string>()
@@ -213,7 +213,10 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
   const tense = (folded: string): 'past' | 'present' | undefined => {
     const readings = text?.verbs.read(folded) ?? []
     if (readings.length === 0) return undefined
-    if (readings.every((r) => r.form === 'perfect')) return 'past'
+    // «أعلن» is read as the first person only where it must be
+    const isPast = (r: (typeof readings)[number]): boolean =>
+      r.form === 'perfect' || (r.form === 'imperfect' && r.agreement === '1' && /^[وف]?ا/.test(folded))
+    if (readings.every(isPast)) return 'past'
     return readings.every((r) => r.form === 'imperfect') ? 'present' : undefined
   }
   // without the verbs, a long word in سي… or ست… is taken for one («سيلتقيان»), names of things in سيا… are not («سياسة»)

@@ -1,7 +1,7 @@
 // Reads months with or without a year: «شهر حزيران/يونيو الماضي», «رجب 1444».
 
 import { variants } from '../text/clitics.js'
-import { Kind } from '../text/tokens.js'
+import { Kind, surface } from '../text/tokens.js'
 import { hijriNear, hijriToGregorian } from './calendar.js'
 import type { Month } from './lexicon.js'
 import { type Context, fold, integer, isWord, pad, type Reading, sameLine, yearText } from './reading.js'
@@ -33,6 +33,8 @@ function bareMonth(c: Context, i: number, form = fold(c, i)): MonthHit | undefin
     isWord(c, i + n) || c.tokens.kinds[i + n] === Kind.number ? fold(c, i + n) : undefined,
   )
   const month = hit && { ...hit.values[0]!, last: i + hit.length }
+  // «إب» is a city, «أب» a father
+  if (month && form === 'اب' && /[أإ]ب/.test(surface(c.tokens, i))) return undefined
   // «20 الربيع», «شهر هانيبال» in Libya
   if (month?.behindDay && !(integer(c, i - 1) <= 31) && fold(c, i - 1) !== 'شهر') return undefined
   // «شعبان المعظم», «رجب الحرام», «صفر الخير»
@@ -157,7 +159,14 @@ export function movedYear(c: Context, i: number): { year: string; last: number }
 /** «في مارس», «منذ ماي», «نهاية مارس»: a preposition of time or an edge before a word that is a month only sometimes. */
 const isPlaced = (c: Context, i: number, form: string): boolean =>
   (fold(c, i) === `و${form}` && isBehindMonth(c, i)) ||
-  (fold(c, i) === form && (['في', 'منذ', 'خلال', 'حتي', 'الي'].includes(fold(c, i - 1)) || isEdge(c, i - 1)))
+  (fold(c, i) === form &&
+    (['في', 'منذ', 'خلال', 'حتي', 'الي'].includes(fold(c, i - 1)) || isEdge(c, i - 1) || isPartBefore(c, i)))
+
+/** «الأسبوع الأخير من ماي». */
+const isPartBefore = (c: Context, i: number): boolean =>
+  fold(c, i - 1) === 'من' &&
+  /^ال(اول|ثاني|ثالث|رابع|اخير)$/.test(fold(c, i - 2)) &&
+  /^ال(اسبوع|نصف|ثلث)$/.test(fold(c, i - 3))
 
 /** «الطالبة أيار», «الخبيرة رنا حزيران»: what has the article cannot own a month, so that the word is a name. */
 const isSomebody = (c: Context, i: number, form: string): boolean => {

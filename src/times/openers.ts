@@ -48,12 +48,6 @@ const openers = new Set([
   'الليل',
   'الفجر',
   'الصباح',
-  'مساء',
-  'عصرا',
-  'ظهرا',
-  'فجرا',
-  'صباحا',
-  'ليلا',
   'اجازه',
   'عطله',
   'غره',
@@ -82,6 +76,7 @@ export function openingForms(lexicon: TimesLexicon, word: string): readonly Vari
       numbers.opens(form) ||
       deictic.opens(form) ||
       lexicon.quantities.opens(form) ||
+      lexicon.dayAdverbs.opens(form) ||
       lexicon.feasts.opens(form) ||
       parts.opens(form) ||
       seasons.has(form) ||

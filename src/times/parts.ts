@@ -43,7 +43,9 @@ export function barePart(c: Context, i: number, form: string): Reading | undefin
     return undefined
   const before = wordBefore(c, i)
   const first = c.tokens.firsts[c.tokens.sentences[i]!]!
-  const once = before === 'في' && (hasVerbOfOnce(c, i, first) || tenseAt(c, i + 1) === 'past')
+  // «في المساء أضيء البرج»
+  const opens = i - 1 === first && isWord(c, i + 1) && tenseAt(c, i + 1) !== 'present'
+  const once = before === 'في' && (opens || hasVerbOfOnce(c, i, first) || tenseAt(c, i + 1) === 'past')
   if (!once && !['منذ', 'حتي', 'حلول'].includes(before)) return undefined
   return {
     last: i + 1,
@@ -137,18 +139,20 @@ export function vagueHour(c: Context, i: number, form: string): Reading | undefi
 }
 
 /** An adverb for a part of the day; «مساء» only with its mark or before a comma. */
-const adverbAt = (c: Context, i: number): string | undefined =>
-  isWord(c, i) && (fold(c, i) !== 'مساء' || surface(c.tokens, i).includes('\u064B') || fold(c, i + 1) === '،')
-    ? c.lexicon.dayAdverbs.get(fold(c, i))
-    : undefined
+function adverbAt(c: Context, i: number, form = fold(c, i)): { code: string; last: number } | undefined {
+  const hit = c.lexicon.dayAdverbs.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined))
+  if (!hit || !isWord(c, i)) return undefined
+  const isMarked = form !== 'مساء' || surface(c.tokens, i).includes('\u064B') || fold(c, i + 1) === '،'
+  return isMarked || form !== fold(c, i) ? { code: hit.values[0]!, last: i + hit.length } : undefined
+}
 
 /** «أوقفت الشرطة صباحاً عشرين شخصاً»: behind a verb of the past, of the day named last or of publication. */
 export function adverbOfDay(c: Context, i: number, form: string): Reading | undefined {
   // «ومساءً فُتح الطريق»
   const isFirst = fold(c, i) === `و${form}` && tenseAt(c, i + 1) === 'past'
-  const code = isFirst ? c.lexicon.dayAdverbs.get(form) : form === fold(c, i) ? adverbAt(c, i) : undefined
+  const hit = isFirst || form === fold(c, i) ? adverbAt(c, i, form) : undefined
   const next = fold(c, i + 1)
-  if (!code || (/^و/.test(next) && (c.lexicon.dayAdverbs.has(next.slice(1)) || next === 'ونهارا'))) return undefined
+  if (!hit || (/^و/.test(next) && (c.lexicon.dayAdverbs.opens(next.slice(1)) || next === 'ونهارا'))) return undefined
   // «انتحاريان فجّرا نفسيهما»
   if (form === 'فجرا' && /^نفسيهما$|^نفسه/.test(next)) return undefined
   // «عصراً جديداً», «ظهراً عن قلب», «ظهراً لظهر»
@@ -159,7 +163,8 @@ export function adverbOfDay(c: Context, i: number, form: string): Reading | unde
   // «مساءً، وفي قصر الدرعية»
   const opens = i === first && fold(c, i + 1) === '،'
   if (!opens && !isFirst && !hasVerbOfOnce(c, i, first)) return undefined
-  return { last: i + 1, type: 'TIME', value: `${dayInSentence(c, i) ?? dayOfPart(c, i, code)}${code}` }
+  const { code, last } = hit
+  return { last, type: 'TIME', value: `${dayInSentence(c, i) ?? dayOfPart(c, i, code)}${code}` }
 }
 
 /** The first line of a text, with more below it. */
@@ -181,6 +186,6 @@ function hasVerbOfOnce(c: Context, i: number, first: number): boolean {
 
 /** «الأحد صباحاً», «غداً مساءً»: a day and the adverb behind it. */
 export function withAdverb(c: Context, reading: Reading): Reading | undefined {
-  const code = reading.type === 'DATE' && isDay(reading.value) ? adverbAt(c, reading.last) : undefined
-  return code ? { ...reading, last: reading.last + 1, type: 'TIME', value: reading.value + code } : undefined
+  const hit = reading.type === 'DATE' && isDay(reading.value) ? adverbAt(c, reading.last) : undefined
+  return hit && { ...reading, last: hit.last, type: 'TIME', value: reading.value + hit.code }
 }

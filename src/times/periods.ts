@@ -1,5 +1,6 @@
 // Reads named periods and their edges: «الربع الأول من 2023», «الثمانينيات», «صيف 2006», «مطلع أبريل».
 
+import { isoWeek, shiftDays, weekdayOf } from './calendar.js'
 import { dated } from './dates.js'
 import { monthPhrase, type Side, sideOf } from './months.js'
 import { partOfDay } from './parts.js'
@@ -15,12 +16,13 @@ import {
   yearText,
 } from './reading.js'
 import { namedLast, type Shift, shiftAt } from './shifts.js'
-import { looksAhead } from './tense.js'
+import { clauseTense, looksAhead } from './tense.js'
 import { currentUnit, unitPhrase } from './units.js'
 import { bareYear, isYearKind, yearPhrase } from './years.js'
 
 /** الربع الأول من 2023, الفصل الثاني, النصف الأول من العام الجاري, القرن العشرين, الثمانينيات, صيف 2006. */
 export const periodName = (c: Context, i: number, form: string): Reading | undefined =>
+  partOfMonth(c, i, form) ??
   quarter(c, i, form) ??
   runningQuarter(c, i, form) ??
   countedDecade(c, i, form) ??
@@ -35,6 +37,14 @@ const partsOfYear: ReadonlyMap<string, string> = new Map(
 const partOrdinals: ReadonlyMap<string, number> = new Map(
   Object.entries({ الاول: 1, الثاني: 2, الثالث: 3, الرابع: 4, الاخير: 4 }),
 )
+
+/** «الأسبوع الأخير من ماي», «النصف الأول من الشهر الماضي»: takes the month. */
+function partOfMonth(c: Context, i: number, form: string): Reading | undefined {
+  if (!/^ال(اسبوع|نصف|ثلث)$/.test(form) || !partOrdinals.has(fold(c, i + 1)) || fold(c, i + 2) !== 'من')
+    return undefined
+  const month = monthPhrase(c, i + 3, fold(c, i + 3)) ?? unitPhrase(c, i + 3, fold(c, i + 3)) ?? currentUnit(c, i + 3)
+  return month && /^[\dX]{4}-[\dX]{2}$/.test(month.value) ? month : undefined
+}
 
 /** الربع الأول من 2023, الثلاثي الأول, السداسي الثاني من العام الجاري: a quarter or half of a year. */
 function quarter(c: Context, i: number, form: string): Reading | undefined {
@@ -87,8 +97,11 @@ function countedDecade(c: Context, i: number, form: string): Reading | undefined
 /** This year, or next where the clause looks ahead and the part's last month is over: «ستُصرف في الثلاثي الأول» in December. */
 function yearOfPart(c: Context, i: number, lastMonth: number): string {
   if (!c.dct) return 'XXXX'
-  const over = Number(c.dct.slice(5, 7)) > lastMonth && looksAhead(c, i)
-  return yearText(Number(c.dct.slice(0, 4)) + (over ? 1 : 0))
+  const month = Number(c.dct.slice(5, 7))
+  const isAhead = looksAhead(c, i)
+  // «نمو الربع الثالث بلغ» in February is last year's
+  const by = month > lastMonth && isAhead ? 1 : month < lastMonth - 5 && !isAhead ? -1 : 0
+  return yearText(Number(c.dct.slice(0, 4)) + by)
 }
 
 const tens: ReadonlyMap<string, number> = new Map(
@@ -214,11 +227,19 @@ export function edge(c: Context, i: number, form: string): Reading | undefined {
     periodName(c, at, word) ??
     unitPhrase(c, at, word) ??
     bareYear(c, at)
-  if (inner?.type === 'DATE') return { ...inner, mod }
+  if (inner?.type === 'DATE') return { ...(weekBefore(c, i, form, inner) ?? inner), mod }
   // «أواخر الأربعينيات», «منتصف ليل أمس»
   const early = decade(c, at, word, true)
   const night = form === 'منتصف' && /^ليل/.test(word) ? partOfDay(c, at, word) : undefined
   return early || night ? { ...(early ?? night)!, mod } : undefined
+}
+
+/** «استهدف، نهاية الأسبوع، قافلة» on a Wednesday: the week that is over. */
+function weekBefore(c: Context, i: number, form: string, week: Reading): Reading | undefined {
+  const isBare = c.dct && form === 'نهايه' && fold(c, week.last - 1) === 'الاسبوع' && week.value === isoWeek(c.dct)
+  if (!isBare || !c.dct || weekdayOf(c.dct) > 4 || clauseTense(c, i) !== 'back') return undefined
+  const day = shiftDays(c.dct, -7)
+  return day ? { ...week, value: isoWeek(day) } : undefined
 }
 
 /** «عطلة نهاية الأسبوع [الماضي]»: the week's end as ISO-TimeML writes it, `2021-W18-WE`. */

@@ -1,7 +1,7 @@
 // Tells whether the clause round a time looks ahead or back: «سيلتقيان الثلاثاء», «التقيا الثلاثاء», «الثلاثاء يلتقيان».
 
 import { Kind, surface } from '../text/tokens.js'
-import { type Context, fold, isWord } from './reading.js'
+import { type Context, fold, isDefinite, isWord } from './reading.js'
 
 /** The side on which the clause stands: `future` by its words, `ahead` by its present tense alone. */
 export type Outlook = 'future' | 'ahead' | 'back' | undefined
@@ -24,12 +24,25 @@ export function clauseTense(c: Context, i: number): Outlook {
     if (/^[وف]?اذا$/.test(word) || isCondition(c, k)) return 'ahead'
     if (tense === 'past') return own ? 'back' : undefined
     // «تنطلق الأحد», «من المقرر أن يلتقيا الثلاثاء»; «كان يزور» and «لم يزر» look back
+    // «أعلن ضبط قارب يقلّ تسعة مهربين فجر الجمعة»: the verb belongs to the noun before it
+    if (tense === 'present' && own && k < i - 1 && isDependent(c, k, first)) continue
     if (tense === 'present')
       return /^(كان|كانت|وكان|وكانت|لم|ولم)$/.test(fold(c, k - 1)) ? 'back' : own ? 'ahead' : undefined
     if (c.tokens.kinds[k] === Kind.stop) break
-    if (/^(ان|بان|انه|انها|انهم|:)$/.test(word)) own = false
+    if (/^[وف]?(ان|بان|انه|انها|انهم)$|^:$/.test(word)) own = false
   }
   return undefined
+}
+
+/** A verb right behind an indefinite noun, with a verb of the past before them in the clause. */
+function isDependent(c: Context, k: number, first: number): boolean {
+  const noun = fold(c, k - 1)
+  if (!/^...+/.test(noun) || !isWord(c, k - 1) || isDefinite(c, k - 1) || c.lexicon.tense(noun)) return false
+  for (let j = k - 2; j >= Math.max(first, k - 10); j--) {
+    if (/^[وف]?(ان|بان|انه|انها|انهم)$|^:$/.test(fold(c, j)) || c.tokens.kinds[j] === Kind.stop) return false
+    if (tenseAt(c, j) === 'past') return true
+  }
+  return false
 }
 
 /** The outlook of a verb right behind an expression [first, last): «السبت يسدّ العمال», «الأربعاء، 10 نيسان: يقترع». */
@@ -56,15 +69,20 @@ export function tenseAt(c: Context, k: number): 'past' | 'present' | undefined {
   // «ثم ساروا»
   if (/^...+وا$/.test(word)) return /^[وف]?ي/.test(word) ? 'present' : 'past'
   const damma = surface(c.tokens, k).indexOf('\u064F')
-  if (damma !== 1 && !(damma === 2 && /^[وف]/.test(word))) return undefined
-  if (isImperfect) return /ه$/.test(word) ? undefined : 'present'
-  return c.lexicon.mayBePast(word) || /^[وف]?ا...+[^اه]$/.test(word) ? 'past' : undefined
+  if (damma === 1 || (damma === 2 && /^[وف]/.test(word))) {
+    if (isImperfect) return /ه$/.test(word) ? undefined : 'present'
+    if (c.lexicon.mayBePast(word) || /^[وف]?ا...+[^اه]$/.test(word)) return 'past'
+  }
+  // «شنّ الطيران», «ريف دمشق: شنّ الطيران»
+  const opens = isFirst || fold(c, k - 1) === ':'
+  return opens && c.lexicon.mayBePast(word) && !/^[وف]?(قبل|بعد)$|ه$/.test(word) ? 'past' : undefined
 }
 
 /** «إن لم تُصرف», «ما لم تُنشر», «إذا تأخرت»: the verb at token i is supposed. */
 const isCondition = (c: Context, i: number): boolean =>
   (fold(c, i - 1) === 'لم' && /^[وف]?(ان|ما)$/.test(fold(c, i - 2))) ||
-  (/^[وف]?اذا$/.test(fold(c, i - 1)) && c.lexicon.mayBePast(fold(c, i)))
+  (/^[وف]?اذا$/.test(fold(c, i - 1)) && c.lexicon.mayBePast(fold(c, i))) ||
+  (/^[وف]?إن$/.test(i > 0 ? surface(c.tokens, i - 1) : '') && tenseAt(c, i) === 'past')
 
 /** «إلى الثلاثاء», «إلى الساعة العاشرة من صباح الجمعة»; «من الأحد إلى الثلاثاء» is a range and may lie behind. */
 export function isPutOff(c: Context, i: number): boolean {

@@ -28,9 +28,17 @@ export function unitPhrase(c: Context, i: number, form: string): Reading | undef
     return { last: shift.last, type: 'DATE', value }
   }
   // «اليوم نفسه» says nothing where no day was named
-  if (unit.prefix === 'PT' || (shift.told && shift.by === 0 && c.dct && !namedLast(c, unit.letter))) return undefined
+  if (unit.prefix === 'PT')
+    return unit.letter === 'H' && shift.told && shift.by === 0 ? sameHour(c, shift.last) : undefined
+  if (shift.told && shift.by === 0 && c.dct && !namedLast(c, unit.letter)) return undefined
   const moved = movedUnit(baseOf(c, shift, unit.letter), unit, shift)
   return (moved && shift.told && inOtherYear(c, moved)) || moved
+}
+
+/** «في الساعة نفسها»: the hour named last. */
+function sameHour(c: Context, last: number): Reading | undefined {
+  const hour = c.before.findLast(({ value }) => /T\d\d:/.test(value))
+  return hour && { last, type: 'TIME', value: hour.value }
 }
 
 /** «الشهر نفسه من السنة الفارطة»: that month of another year. */

@@ -12,7 +12,7 @@ import { unitPhrase } from './units.js'
 export function weekday(c: Context, i: number, form: string): Reading | undefined {
   let at = i
   let word = form
-  while (at < i + 2 && ['يوم', 'يومه', 'نهار', 'هذا'].includes(word)) word = fold(c, ++at)
+  while (at < i + 2 && ['يوم', 'يومه', 'يومي', 'نهار', 'هذا'].includes(word)) word = fold(c, ++at)
   const day = c.lexicon.weekdays.get(word)
   if (!day || !isWord(c, at) || isOther(c, i, at)) return undefined
   const shift = shiftAt(c, at + 1)
