@@ -275,7 +275,16 @@ const checks: Readonly<Record<string, Check>> = {
   ),
   'times/frequencies.tsv': time((t, { value }) => t.type === 'SET' && t.value === value),
   'times/edges.tsv': time((t, { surface, mod }) => contains(t.text, surface!) && t.mod === mod),
-  'times/year-nouns.tsv': time((t) => t.type === 'DATE' && /^\d{4}$/.test(t.value)),
+  'times/year-openers.tsv': time((t) => t.type === 'DATE' && /^\d{4}(-[A-Z]{2})?$/.test(t.value)),
+  'times/openers.tsv': ({ surface, example }) =>
+    holds(contains(example!, surface!) && timesOf(example!).length > 0, brief(timesOf(example!))),
+  'times/title-heads.tsv': ({ example }) => holds(timesOf(example!).length === 0, brief(timesOf(example!))),
+  'times/weekday-names.tsv': ({ example }) => holds(timesOf(example!).length === 0, brief(timesOf(example!))),
+  'times/callings.tsv': ({ example }) => holds(timesOf(example!).length === 0, brief(timesOf(example!))),
+  'times/generals.tsv': ({ example }) => holds(timesOf(example!).length === 0, brief(timesOf(example!))),
+  'times/delays.tsv': time((t) => t.value === '2023-05'),
+  'times/seasons.tsv': time((t, { code }) => t.value.endsWith(`-${code}`)),
+  'times/year-parts.tsv': time((t, { letter }) => new RegExp(`^2021-${letter}\\d$`).test(t.value)),
   'times/frequency-adjectives.tsv': ({ value, example }) => {
     const found = findTimes(article(example!), tokenise({ text: example! }), times, { adjectives: true })
     return holds(

@@ -100,20 +100,16 @@ function day(c: Context, i: number, form: string): Reading | undefined {
 const isNowadays = (c: Context, i: number): boolean =>
   /^[وف]?(اما|هو|هي|هم)$/.test(fold(c, i - 1)) && fold(c, i) === 'اليوم'
 
-const outlets = /^(قناه|صحيفه|جريده|موقع|وكاله|مجله|اذاعه|شبكه|بوابه|فضائيه|برنامج|حزب|تيار|منتدي)$/
-const ofOutlets =
-  /^(روسيا|المصري|العالم|العرب|فلسطين|ليبيا|اليمن|العراق|السودان|تونس|المغرب|الجزائر|الاردن|لبنان|سوريا|اخبار|راي)$/
+const headsTitle = (c: Context, i: number): boolean =>
+  variants(fold(c, i)).some((v) => c.lexicon.titleHeads.head.has(v.form))
 
 /** «قناة «الجنوب الآن»», «تلفزيون "لاهور الآن"»; «شعار "انتخابات الآن"» means now. */
-const isOutlet = (c: Context, i: number): boolean =>
-  c.tokens.kinds[i - 2] === Kind.quote &&
-  variants(fold(c, i - 3)).some((v) => outlets.test(v.form) || /^(تلفزيون|اذاعه|راديو|منصه)$/.test(v.form))
+const isOutlet = (c: Context, i: number): boolean => c.tokens.kinds[i - 2] === Kind.quote && headsTitle(c, i - 3)
 
 /** «صحيفة الغد», «قناة روسيا اليوم», «لـ«بيروت اليوم»»: part of a name, no day. */
 function isTitle(c: Context, i: number, end: number): boolean {
-  const [before, further] = [fold(c, i - 1), fold(c, i - 2)]
-  const heads = (word: string): boolean => variants(word).some((v) => outlets.test(v.form))
-  if (heads(before) || before === 'راي' || (heads(further) && ofOutlets.test(before))) return true
+  const before = fold(c, i - 1)
+  if (headsTitle(c, i - 1) || (headsTitle(c, i - 2) && c.lexicon.titleHeads.inside.has(before))) return true
   // «كتلة «الغد الطلابي»»
   if (c.tokens.kinds[i - 1] === Kind.quote && fold(c, end).startsWith('ال') && c.tokens.kinds[end + 1] === Kind.quote)
     return true

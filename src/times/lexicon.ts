@@ -55,8 +55,8 @@ export interface TimesLexicon {
   readonly frequencies: ReadonlyMap<string, string>
   /** how often, as an adjective with or without its article: «أسبوعية» -> P1W */
   readonly frequencyAdjectives: ReadonlyMap<string, string>
-  /** «مرسوم», «انتخابات»: a bare number behind them is a year */
-  readonly yearNouns: ReadonlySet<string>
+  /** «مرسوم», «منذ»: a bare number behind them is a year */
+  readonly yearOpeners: ReadonlySet<string>
   /** «قتيل», «دائرة»: four digits before them are no year */
   readonly countedThings: ReadonlySet<string>
   readonly feasts: PhraseTrie<Feast>
@@ -92,9 +92,52 @@ export interface TimesLexicon {
   readonly placing: ReadonlySet<string>
   /** words behind which an hour holds for many days */
   readonly standing: PhraseTrie<'always' | 'range'>
+  /** «خبير», «وزير»: before a name that may be a month's too */
+  readonly callings: ReadonlySet<string>
+  /** «تأجيل»: the month behind their «إلى» lies ahead */
+  readonly delays: ReadonlySet<string>
+  /** «الأمين»: the «العام» behind them is no year */
+  readonly generals: ReadonlySet<string>
+  /** words that begin a time and stand in no other table */
+  readonly openers: ReadonlySet<string>
+  /** words of names that end in a day: «قناة» heads them, «روسيا» stands inside */
+  readonly titleHeads: Readonly<Record<'head' | 'inside', ReadonlySet<string>>>
+  /** words that make a day of the week a name: «صلاة» before it, «الأسود» after */
+  readonly weekdayNames: Readonly<Record<'before' | 'after', ReadonlySet<string>>>
+  /** with and without the article: «الصيف» -> SU */
+  readonly seasons: ReadonlyMap<string, string>
+  /** «الربع» -> Q, «السداسي» -> H */
+  readonly yearParts: ReadonlyMap<string, 'Q' | 'H'>
   /** readings of a word that can open an expression, as they were asked for */
   readonly memory: Map<string, readonly Variant[]>
 }
+
+/** The words of a table of words and examples. */
+const readWords = (name: string): Set<string> =>
+  new Set(readTable(`ar/times/${name}.tsv`, ['surface', 'example']).flatMap((row) => folded(row.surface)))
+
+/** The words of a table by what its second column says of them. */
+function readKinds<const K extends string>(name: string, column: string, kinds: readonly K[]): Record<K, Set<string>> {
+  const sets = Object.fromEntries(kinds.map((kind) => [kind, new Set<string>()])) as Record<K, Set<string>>
+  for (const row of readTable(`ar/times/${name}.tsv`, ['surface', column, 'example']))
+    sets[oneOf(row, column, kinds)].add(fold(row.surface!))
+  return sets
+}
+
+const readSeasons = (): Map<string, string> =>
+  new Map(
+    readTable('ar/times/seasons.tsv', ['surface', 'code', 'example']).flatMap(({ surface, code }) =>
+      [fold(surface), `ال${fold(surface)}`].map((word): [string, string] => [word, code]),
+    ),
+  )
+
+const readYearParts = (): Map<string, 'Q' | 'H'> =>
+  new Map(
+    readTable('ar/times/year-parts.tsv', ['surface', 'letter', 'example']).map((row) => [
+      fold(row.surface),
+      oneOf(row, 'letter', ['Q', 'H'] as const),
+    ]),
+  )
 
 const folded = (cell: string): string[] => alternatives(cell).map(fold)
 
@@ -165,8 +208,6 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
       if (row.mod) quantities.add(words, row.mod)
       if (words.length > 1) comparing.add(words.at(-2)!)
     }
-  const measuring = new Set(readTable('ar/times/measuring.tsv', ['surface', 'example']).map((row) => fold(row.surface)))
-  const placing = new Set(readTable('ar/times/placing.tsv', ['surface', 'example']).map((row) => fold(row.surface)))
   const hours = new Map<string, number>()
   for (const row of readTable('ar/times/hours.tsv', ['surface', 'hour', 'example']))
     hours.set(fold(row.surface), Number(row.hour))
@@ -192,17 +233,6 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
       frequencyAdjectives.set(word, row.value)
       frequencyAdjectives.set(`ال${word}`, row.value)
     }
-  const blockers = new Set<string>()
-  for (const row of readTable('ar/times/blockers.tsv', ['surface', 'example'])) blockers.add(fold(row.surface))
-  const countedThings = new Set(
-    readTable('ar/times/counted-things.tsv', ['surface', 'example']).map((row) => fold(row.surface)),
-  )
-  const lasting = new Set(
-    readTable('ar/times/lasting.tsv', ['surface', 'example']).flatMap((row) => folded(row.surface)),
-  )
-  const yearNouns = new Set(
-    readTable('ar/times/year-nouns.tsv', ['surface', 'example']).map((row) => fold(row.surface)),
-  )
   const feasts = new PhraseTrie<Feast>()
   for (const row of readTable('ar/times/feasts.tsv', ['surface', 'calendar', 'month', 'day', 'example']))
     feasts.add(foldWords(row.surface), {
@@ -251,12 +281,8 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     edges,
     frequencies,
     frequencyAdjectives,
-    yearNouns,
     feasts,
-    lasting,
-    countedThings,
     zones: loadZones(),
-    blockers,
     isFuture,
     mayBePast,
     isBareNoun,
@@ -270,8 +296,20 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     neighbours,
     quantities,
     comparing,
-    measuring,
-    placing,
+    yearOpeners: readWords('year-openers'),
+    countedThings: readWords('counted-things'),
+    lasting: readWords('lasting'),
+    blockers: readWords('blockers'),
+    measuring: readWords('measuring'),
+    placing: readWords('placing'),
+    callings: readWords('callings'),
+    delays: readWords('delays'),
+    generals: readWords('generals'),
+    openers: readWords('openers'),
+    titleHeads: readKinds('title-heads', 'part', ['head', 'inside']),
+    weekdayNames: readKinds('weekday-names', 'side', ['before', 'after']),
+    seasons: readSeasons(),
+    yearParts: readYearParts(),
     memory: new Map(),
   }
 }

@@ -179,10 +179,10 @@ const isSomebody = (c: Context, i: number, form: string): boolean => {
 }
 
 /** «الأستاذ», «الخبيرة» at token i: an office or calling before a given name. */
-const isTitle = (c: Context, i: number): boolean =>
-  /^[وفب]?ال(استاذ|خبير|دكتور|طالب|لاعب|حارس|فنان|ممثل|نائب|وزير|شيخ|سيد|محامي?|صحفي|صحافي|كاتب|شاعر|مهندس|باحث|قاضي?)ه?$/.test(
-    fold(c, i),
-  )
+const isTitle = (c: Context, i: number): boolean => {
+  const title = /^[وفب]?ال(.+)$/.exec(fold(c, i))?.[1]
+  return title !== undefined && (c.lexicon.callings.has(title) || c.lexicon.callings.has(title.replace(/ه$/, '')))
+}
 
 /** «عن فبراير ومارس»: the time found last is a month that ends just before. */
 const isBehindMonth = (c: Context, i: number): boolean => {
@@ -207,7 +207,7 @@ export const sideOf = (c: Context, i: number): Side =>
 /** «رفضوا التأجيل إلى مايو»; «تعود الأزمة إلى مايو» looks back. */
 const isDelayed = (c: Context, i: number): boolean =>
   [2, 3, 4, 5].some((k) =>
-    /^(ال|ل|ب)?(تاجيل|ارجاء|تمديد|ترحيل)|^[وف]?(ارجا|ارجات|تاجل|تاجلت|مدد|مددت|رحل|رحلت)$/.test(fold(c, i - k)),
+    variants(fold(c, i - k)).some((v) => c.lexicon.delays.has(v.form.replace(/^ال|(ها|هما|هم|ه)$/g, ''))),
   )
 
 /**

@@ -2,62 +2,7 @@
 
 import { type Variant, variants } from '../text/clitics.js'
 import type { TimesLexicon } from './lexicon.js'
-import { isDecade, seasons } from './periods.js'
-
-/** Words of the patterns below that no table holds. */
-const openers = new Set([
-  'يوم',
-  'يومي',
-  'اليوم',
-  'نهار',
-  'شهر',
-  'شهري',
-  'عام',
-  'العام',
-  'عامي',
-  'سنه',
-  'السنه',
-  'قبل',
-  'قبله',
-  'قبلها',
-  'بعده',
-  'بعدها',
-  'فتره',
-  'مده',
-  'هذا',
-  'هذه',
-  'الربع',
-  'الفصل',
-  'الثلاثي',
-  'النصف',
-  'السداسي',
-  'القرن',
-  'العقد',
-  'الساعه',
-  'كل',
-  'مره',
-  'مرتين',
-  'مرتان',
-  'ربع',
-  'نصف',
-  'يومه',
-  'سنتي',
-  'المساء',
-  'الظهر',
-  'العصر',
-  'الليل',
-  'الفجر',
-  'الصباح',
-  'اجازه',
-  'عطله',
-  'غره',
-  'سلخ',
-  'اول',
-  'فاتح',
-  'الفاتح',
-  'غد',
-  'نفس',
-])
+import { isDecade } from './periods.js'
 
 /** Readings of a word that can open a time expression, remembered per word: most words open none. */
 export function openingForms(lexicon: TimesLexicon, word: string): readonly Variant[] {
@@ -65,7 +10,9 @@ export function openingForms(lexicon: TimesLexicon, word: string): readonly Vari
   if (!found) {
     const { months, weekdays, units, numbers, deictic, parts, edges, frequencies } = lexicon
     const opens = ({ form }: Variant): boolean =>
-      openers.has(form) ||
+      lexicon.openers.has(form) ||
+      lexicon.bareParts.has(form) ||
+      lexicon.yearParts.has(form) ||
       (form.startsWith('ال') && lexicon.hours.has(form)) ||
       lexicon.ordinals.opens(form) ||
       lexicon.firstTen.has(form) ||
@@ -79,7 +26,7 @@ export function openingForms(lexicon: TimesLexicon, word: string): readonly Vari
       lexicon.dayAdverbs.opens(form) ||
       lexicon.feasts.opens(form) ||
       parts.opens(form) ||
-      seasons.has(form) ||
+      lexicon.seasons.has(form) ||
       frequencies.has(form) ||
       lexicon.frequencyAdjectives.has(form) ||
       (form.startsWith('ال') && numbers.opens(form.slice(2))) ||

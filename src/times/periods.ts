@@ -30,10 +30,6 @@ export const periodName = (c: Context, i: number, form: string): Reading | undef
   century(c, i, form) ??
   season(c, i, form)
 
-const partsOfYear: ReadonlyMap<string, string> = new Map(
-  Object.entries({ الربع: 'Q', الفصل: 'Q', الثلاثي: 'Q', النصف: 'H', السداسي: 'H' }),
-)
-
 const partOrdinals: ReadonlyMap<string, number> = new Map(
   Object.entries({ الاول: 1, الثاني: 2, الثالث: 3, الرابع: 4, الاخير: 4 }),
 )
@@ -48,7 +44,7 @@ function partOfMonth(c: Context, i: number, form: string): Reading | undefined {
 
 /** الربع الأول من 2023, الثلاثي الأول, السداسي الثاني من العام الجاري: a quarter or half of a year. */
 function quarter(c: Context, i: number, form: string): Reading | undefined {
-  const kind = partsOfYear.get(form)
+  const kind = c.lexicon.yearParts.get(form)
   if (!kind) return undefined
   const n = partOrdinals.get(fold(c, i + 1))
   if (!n || (kind === 'H' && n > 2)) return undefined
@@ -143,22 +139,12 @@ function century(c: Context, i: number, form: string): Reading | undefined {
   return n && fold(c, i + 2) === 'عشر' ? { last: i + 3, type: 'DATE', value: String(n + 9) } : undefined
 }
 
-/** Seasons and their codes, with and without the article; «صائفة» is Maghrebi. */
-export const seasons: ReadonlyMap<string, string> = new Map(
-  Object.entries({ صيف: 'SU', صائفه: 'SU', شتاء: 'WI', ربيع: 'SP', خريف: 'FA' }).flatMap(
-    ([word, code]): [string, string][] => [
-      [word, code],
-      [`ال${word}`, code],
-    ],
-  ),
-)
-
 /** صيف 2006, الشتاء المقبل, هذا الصيف; «هذا الربيع العربي» is none. */
 function season(c: Context, i: number, form: string): Reading | undefined {
   const pointed = form === 'هذا' || form === 'هذه'
   const at = pointed ? i + 1 : i
   const word = pointed ? fold(c, at) : form
-  const code = seasons.get(word)
+  const code = c.lexicon.seasons.get(word)
   if (!code || !isWord(c, at)) return undefined
   const y = pointed ? undefined : (yearPhrase(c, i + 1, fold(c, i + 1)) ?? bareYear(c, i + 1))
   if (y) return { last: y.last, type: 'DATE', value: `${y.value}-${code}` }

@@ -3,7 +3,6 @@
 import { weekdayOf } from './calendar.js'
 import { counted, numberAt } from './durations.js'
 import { monthAt } from './months.js'
-import { seasons } from './periods.js'
 import { type Context, fold, isDay, isWord, pad, type Reading } from './reading.js'
 import { sameAt, shiftAt } from './shifts.js'
 
@@ -29,15 +28,15 @@ export function set(c: Context, i: number, form: string): Reading | undefined {
   if (day) return { last: i + 2, type: 'SET', value: `XXXX-WXX-${day}` }
   const month = monthAt(c, i + 1)
   if (month?.calendar === 'gregorian') return { last: month.last, type: 'SET', value: `XXXX-${pad(month.month)}` }
-  const season = seasons.get(next)
+  const season = c.lexicon.seasons.get(next)
   if (season && !next.startsWith('ال')) return { last: i + 2, type: 'SET', value: `XXXX-${season}` }
   const inner = counted(c, i + 1, next)
   return inner ? { ...inner, type: 'SET' } : undefined
 }
 
-const partsOfDay: ReadonlyMap<string, string> = new Map(
-  Object.entries({ صباح: 'TMO', فجر: 'TMO', ظهر: 'TMI', عصر: 'TAF', مساء: 'TNI', ليله: 'TNI' }),
-)
+/** The code of a part of the day in one word: «صباح», «ليله». */
+const partOf = (c: Context, word: string): string | undefined =>
+  c.lexicon.parts.longest(word, () => undefined)?.values[0]
 
 /** «مرة في الأسبوع», «مرتين في السنة», «ثلاث مرات في اليوم»: how often in each. */
 function timesIn(c: Context, i: number, form: string): Reading | undefined {
@@ -54,13 +53,13 @@ function timesIn(c: Context, i: number, form: string): Reading | undefined {
 export function repeatedDay(c: Context, i: number, form: string): Reading | undefined {
   const next = fold(c, i + 1)
   // «كل عصر» is every age
-  const part = form === 'كل' && next !== 'عصر' ? partsOfDay.get(next) : undefined
+  const part = form === 'كل' && next !== 'عصر' ? partOf(c, next) : undefined
   if (part) return { last: i + 2, type: 'SET', value: `XXXX-XX-XX${part}` }
   if (form === 'ايام' && isWord(c, i + 1) && next.startsWith('ال')) {
     const day = c.lexicon.weekdays.get(next)
     return day ? { last: i + 2, type: 'SET', value: `XXXX-WXX-${day}` } : undefined
   }
-  const at = partsOfDay.get(form)
+  const at = partOf(c, form)
   if (!at || next !== 'كل') return undefined
   const day = weekdayAt(c, i + 2)
   if (day) return { last: i + 3, type: 'SET', value: `XXXX-WXX-${day}${at}` }

@@ -93,34 +93,9 @@ function movedValue(base: string, letter: string, by: number): string | null {
   return day && isoWeek(day)
 }
 
-/** Offices and bodies whose «العام» is "general", not a year. */
-const generals = new Set([
-  'الامين',
-  'الكاتب',
-  'المدير',
-  'المدعي',
-  'القائد',
-  'النائب',
-  'المفتش',
-  'المراقب',
-  'المنسق',
-  'السكرتير',
-  'القنصل',
-  'الوكيل',
-  'الحاكم',
-  'المشرف',
-  'المحامي',
-  'المفوض',
-  'المراجع',
-  'المتصرف',
-  'القطاع',
-  'الراي',
-  'الاضراب',
-])
-
 /** «الأمين العام السابق»: an adjective behind its noun. */
 const isGeneral = (c: Context, i: number, form: string): boolean =>
-  form === 'العام' && variants(fold(c, i - 1)).some((v) => generals.has(v.form))
+  form === 'العام' && variants(fold(c, i - 1)).some((v) => c.lexicon.generals.has(v.form))
 
 /** «منذ عام», «لمدة شهر», «بعد ساعة»: one of them. */
 function oneUnit(c: Context, i: number, unit: Unit): Reading | undefined {

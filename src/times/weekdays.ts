@@ -63,8 +63,8 @@ function pastSecondDay(c: Context, next: number): number {
 /** «صلاة الجمعة», «سوق الجمعة», «السبت الأسود», «الاثنين الآخرين» (the two others): no day of this week. */
 const isOther = (c: Context, i: number, at: number): boolean =>
   isQuotedTitle(c, i, at) ||
-  variants(fold(c, i - 1)).some((v) => /^(صلاه|خطبه|خطيب|امام|سوق|باب|نادي|لواء|زقاق|حمام|شارع)$/.test(v.form)) ||
-  /^(الاسود|السوداء|العظيمه|الحزينه|البيضاء|الدامي|الداميه)$/.test(fold(c, at + 1)) ||
+  variants(fold(c, i - 1)).some((v) => c.lexicon.weekdayNames.before.has(v.form)) ||
+  c.lexicon.weekdayNames.after.has(fold(c, at + 1)) ||
   (/^الاثنين$/.test(fold(c, at)) && /^ال.{2,}ين$/.test(fold(c, at + 1)))
 
 /** ««زقاق الأحد»», ««كعك الخميس»»: with one word that is no verb alone between quotation marks. */

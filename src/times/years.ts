@@ -94,18 +94,9 @@ const isCountedThing = (c: Context, word: string): boolean => {
   return c.lexicon.countedThings.has(plain) || c.lexicon.countedThings.has(plain.replace(/ا$/, ''))
 }
 
-/** Prepositions and heads behind which a bare number of four digits is a year; nouns are in year-nouns.tsv. */
-const yearOpeners = new Set(
-  'في منذ حتي عام سنه بحلول و الي بين من قبل بعد خلال عامي لعام لسنه صيف ربيع شتاء خريف صائفه غايه سنتي فتره'.split(
-    ' ',
-  ),
-)
-
+/** A preposition or noun behind which a bare number of four digits is a year. */
 const opensYear = (c: Context, word: string): boolean => {
-  const plain = bare(word)
-  return (
-    yearOpeners.has(word) || yearOpeners.has(plain) || c.lexicon.yearNouns.has(word) || c.lexicon.yearNouns.has(plain)
-  )
+  return c.lexicon.yearOpeners.has(word) || c.lexicon.yearOpeners.has(bare(word))
 }
 
 const yearReading = (y: YearHit): Reading => {
