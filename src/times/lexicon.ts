@@ -5,6 +5,7 @@ import { alternatives, oneOf, readTable } from '../lexicon/table.js'
 import type { Variant } from '../text/clitics.js'
 import { fold, foldWords } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
+import { createVerbLook } from './verbs.js'
 
 export interface Month {
   readonly month: number
@@ -240,34 +241,7 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
       month: Number(row.month),
       day: Number(row.day),
     })
-  const tense = (folded: string): 'past' | 'present' | undefined => {
-    const readings = text?.verbs.read(folded) ?? []
-    if (readings.length === 0) return undefined
-    // «أعلن» is read as the first person only where it must be
-    const isPast = (r: (typeof readings)[number]): boolean =>
-      r.form === 'perfect' || (r.form === 'imperfect' && r.agreement === '1' && /^[وف]?ا/.test(folded))
-    if (readings.every(isPast)) return 'past'
-    return readings.every((r) => r.form === 'imperfect') ? 'present' : undefined
-  }
-  // without the verbs, a long word in سي… or ست… is taken for one («سيلتقيان»), names of things in سيا… are not («سياسة»)
-  const isFuture = text
-    ? (folded: string): boolean => text.verbs.read(folded).some((r) => r.future)
-    : (folded: string): boolean => /^[وف]?س[يت][^ا]..+/.test(folded) && folded.length > 5
-  const mayBePast = (folded: string): boolean => text?.verbs.read(folded).some((r) => r.form === 'perfect') ?? false
-  const outlooks = new Map<string, 'always' | 'linked'>()
-  for (const row of readTable('ar/times/outlook.tsv', ['surface', 'link', 'example']))
-    for (const word of folded(row.surface)) outlooks.set(word, oneOf(row, 'link', ['always', 'linked'] as const))
-  const outlook = (word: string): 'always' | 'linked' | undefined => {
-    const own = outlooks.get(word) ?? (/^[وف]..../.test(word) ? outlooks.get(word.slice(1)) : undefined)
-    if (own || !text) return own
-    const verb = text.verbs.read(word).find((r) => r.form === 'perfect' || r.form === 'imperfect')
-    return verb && outlooks.get(verb.lemma)
-  }
-  const isBareNoun = (folded: string): boolean =>
-    text !== undefined &&
-    !/^[ء-ي]{1,2}$|^(ال|[وفبلك])/.test(folded) &&
-    text.closed.classOf(folded) === undefined &&
-    !text.verbs.read(folded).some((r) => r.form === 'perfect' || r.form === 'imperfect')
+  const look = createVerbLook(text)
   return {
     months,
     weekdays,
@@ -283,11 +257,11 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     frequencyAdjectives,
     feasts,
     zones: loadZones(),
-    isFuture,
-    mayBePast,
-    isBareNoun,
-    tense,
-    outlook,
+    isFuture: (word) => look(word).isFuture,
+    mayBePast: (word) => look(word).mayBePast,
+    isBareNoun: (word) => look(word).isBareNoun,
+    tense: (word) => look(word).tense,
+    outlook: (word) => look(word).outlook,
     hours,
     bareParts,
     dayAdverbs,
