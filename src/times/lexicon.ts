@@ -1,5 +1,6 @@
 // Loads the words of time: months, weekdays, units, numbers, deictics, parts of the day and edges from data/ar/times.
 
+import { readMonths } from '../lexicon/months.js'
 import { PhraseTrie } from '../lexicon/phrases.js'
 import { alternatives, oneOf, readTable } from '../lexicon/table.js'
 import type { Variant } from '../text/clitics.js'
@@ -148,13 +149,8 @@ const folded = (cell: string): string[] => alternatives(cell).map(fold)
  */
 export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): TimesLexicon {
   const months = new PhraseTrie<Month>()
-  for (const row of readTable('ar/times/months.tsv', ['surface', 'month', 'calendar', 'region', 'flag', 'example']))
-    months.add(foldWords(row.surface), {
-      month: Number(row.month),
-      calendar: oneOf(row, 'calendar', ['gregorian', 'hijri'] as const),
-      doubtful: row.flag !== '',
-      behindDay: row.flag === 'day',
-    })
+  for (const { surface, month, calendar, flag } of readMonths())
+    months.add(foldWords(surface), { month, calendar, doubtful: flag !== '', behindDay: flag === 'day' })
   const weekdays = new Map<string, number>()
   for (const row of readTable('ar/times/weekdays.tsv', ['surface', 'weekday', 'example']))
     weekdays.set(fold(row.surface), Number(row.weekday))
