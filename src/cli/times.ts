@@ -59,6 +59,11 @@ Examples:
 async function readTimes(files: readonly string[], flags: Flags, io: Io): Promise<number> {
   const [{ findTimes, loadTimesLexicon }, { loadTextLexicon, tokenise }, { checkOptions, normalisePublished }] =
     await Promise.all([import('../times/index.js'), import('../text/index.js'), import('../ingest/index.js')])
+  if (flags.out === '') throw new UsageError('--out is empty; give a file, or - for standard output')
+  if (flags.out?.endsWith('/'))
+    throw new UsageError(
+      `--out: ${flags.out} is a folder; times writes one file, so give its name, for example ${flags.out}times.json`,
+    )
   if (files.includes('')) throw new UsageError('a FILE is empty; give a path, a pattern or - for standard input')
   if (flags.published !== undefined) checkOptions({ published: flags.published })
   const published = flags.published === undefined ? null : normalisePublished(flags.published).value
