@@ -30,7 +30,7 @@ export function clock(c: Context, i: number, form: string): Reading | undefined 
     ? 'XXXX-XX-XX'
     : isLater
       ? dayOf(c, -1)
-      : isEntry
+      : isEntry || fold(c, i - 1) === 'من'
         ? dayOf(c, 0)
         : dayOfHour(c, i, wall)
   const id = zone ? zone.id : isEntry ? c.zone : null

@@ -27,6 +27,7 @@ import {
   wordBefore,
 } from './reading.js'
 import { namedLast, shiftAt } from './shifts.js'
+import { tenseBehind } from './tense.js'
 import { unitPhrase } from './units.js'
 import { isCalendarMark, type YearHit, yearAt } from './years.js'
 
@@ -183,10 +184,13 @@ function finishDate(c: Context, day: number, month: MonthHit, side?: Side): Read
       return { last: y.last, type: 'DATE', value: value(y.year), read: ['day', 'month', 'year'] }
     return { last: y.last, type: 'DATE', value: `${y.year}-${pad(month.month)}`, read: ['month', 'year'], odd: 'DAY' }
   }
+  // «في 3 فبراير اعتصم مصورون»
+  const isOver = (!side || side === 'back') && tenseBehind(c, month.last, month.last - 1) === 'back'
+  const outlook = isOver ? 'since' : side
   const moved = movedYear(c, month.last)
   const shift = moved ? undefined : shiftAt(c, month.last)
   const told = moved || shift ? undefined : toldYear(c, month.last - 1, month.month, side)
-  const inYear = `${moved?.year ?? told ?? inferYear(c, month.month, day, shift, side)}-${pad(month.month)}`
+  const inYear = `${moved?.year ?? told ?? inferYear(c, month.month, day, shift, outlook)}-${pad(month.month)}`
   const real = hasDay(inYear, day)
   return {
     last: moved?.last ?? shift?.last ?? month.last,

@@ -27,7 +27,8 @@ export function dayOfHour(c: Context, i: number, from: string, to = from): strin
   if (!c.publishedAt || (from <= c.publishedAt && to >= c.publishedAt)) return dayOf(c, 0)
   const outlook = clauseTense(c, i)
   if (c.publishedAt < from) return dayOf(c, outlook === 'future' || outlook === 'ahead' ? 0 : -1)
-  return dayOf(c, outlook === 'future' || outlook === 'ahead' ? 1 : 0)
+  // a present tense is enough for «وقد تُسحب الدوريات فجراً», not for an hour of the clock
+  return dayOf(c, outlook === 'future' || (outlook === 'ahead' && from !== to) ? 1 : 0)
 }
 
 const dayOfPart = (c: Context, i: number, code: string): string => dayOfHour(c, i, ...hoursOfPart[code]!)

@@ -39,7 +39,7 @@ function isDependent(c: Context, k: number, first: number): boolean {
   const noun = fold(c, k - 1)
   if (!/^...+/.test(noun) || !isWord(c, k - 1) || isDefinite(c, k - 1) || c.lexicon.tense(noun)) return false
   for (let j = k - 2; j >= Math.max(first, k - 10); j--) {
-    if (/^[وف]?(ان|بان|انه|انها|انهم)$|^:$/.test(fold(c, j)) || c.tokens.kinds[j] === Kind.stop) return false
+    if (/^[وف]?(ان|بان|انه|انها|انهم)$|^[:،]$/.test(fold(c, j)) || c.tokens.kinds[j] === Kind.stop) return false
     if (tenseAt(c, j) === 'past') return true
   }
   return false
