@@ -461,6 +461,35 @@ describe('what it prints', () => {
 })
 
 describe('what --out may not harm', () => {
+  // places where nothing could come to harm even if the refusal were gone: none of them can be made in /proc
+  it.skipIf(!existsSync('/proc/self')).each([
+    ['times', '/proc/isnad-nothing/times.json'],
+    ['read', '/proc/isnad-nothing/'],
+    ['read', '/proc/isnad-nothing.json'],
+  ])('%s refuses %s at once', async (command, out) => {
+    const { code, err } = await isnad([command, inFolder('a.txt'), '--out', out])
+    expect(err).toMatch(/^isnad: \/proc[^\n]* is the system's own; [^\n]*\n$/)
+    expect(code).toBe(3)
+  })
+
+  it('times gives one file, no folder', async () => {
+    const { code, err } = await isnad(['times', inFolder('a.txt'), '--out', `${inFolder('times')}/`])
+    expect(err).toMatch(/^isnad: --out: [^\n]*times\/ is a folder; this writes one file, so give its name\n$/)
+    expect(code).toBe(2)
+    expect((await isnad(['times', inFolder('a.txt'), '--out', ''])).err).toContain('--out is empty')
+    mkdirSync(inFolder('folder'))
+    expect((await isnad(['times', inFolder('a.txt'), '--out', inFolder('folder')])).err).toContain(
+      'it is a folder; give',
+    )
+  })
+
+  it.skipIf(process.platform === 'win32')('says that nobody reads from a pipe', async () => {
+    expect(spawnSync('sh', ['-c', 'mkfifo "$0"', inFolder('pipe')]).status).toBe(0)
+    const { code, err } = await isnad(['times', inFolder('a.txt'), '--out', inFolder('pipe')])
+    expect(err).toMatch(/^isnad: [^\n]*pipe: nobody reads from this pipe; [^\n]*\n$/)
+    expect(code).toBe(3)
+  })
+
   it.each(['--json', '--jsonl', '--html', '--lang=en'])(
     'an older file where nothing could be read: %s',
     async (format) => {

@@ -274,10 +274,12 @@ const checks: Readonly<Record<string, Check>> = {
   'times/parts.tsv': time((t, { surface, code }) => contains(t.text, surface!) && t.value.endsWith(code!)),
   'times/zones.tsv': time((t, { zone }) => t.type === 'TIME' && t.value.endsWith(winterOffset(zone!))),
   'times/units.tsv': time(
-    (t, { singular, plural, dual, prefix, letter }) =>
+    (t, { singular, accusative, plural, dual, prefix, letter }) =>
       t.type === 'DURATION' &&
       new RegExp(`^${prefix}\\d+${letter}$`).test(t.value) &&
-      [singular!, ...plural!.split('|'), ...dual!.split('|')].some((form) => contains(t.text, form)),
+      [singular!, accusative!, ...plural!.split('|'), ...dual!.split('|')].some(
+        (form) => form !== '' && contains(t.text, form),
+      ),
   ),
   'times/modifiers.tsv': time(
     (t, { surface, shift }) =>
@@ -287,7 +289,16 @@ const checks: Readonly<Record<string, Check>> = {
   ),
   'times/frequencies.tsv': time((t, { value }) => t.type === 'SET' && t.value === value),
   'times/edges.tsv': time((t, { surface, mod }) => contains(t.text, surface!) && t.mod === mod),
-  'times/year-nouns.tsv': time((t) => t.type === 'DATE' && /^\d{4}$/.test(t.value)),
+  'times/year-openers.tsv': time((t) => t.type === 'DATE' && /^\d{4}(-[A-Z]{2})?$/.test(t.value)),
+  'times/openers.tsv': ({ surface, example }) =>
+    holds(contains(example!, surface!) && timesOf(example!).length > 0, brief(timesOf(example!))),
+  'times/title-heads.tsv': ({ example }) => holds(timesOf(example!).length === 0, brief(timesOf(example!))),
+  'times/weekday-names.tsv': ({ example }) => holds(timesOf(example!).length === 0, brief(timesOf(example!))),
+  'times/callings.tsv': ({ example }) => holds(timesOf(example!).length === 0, brief(timesOf(example!))),
+  'times/generals.tsv': ({ example }) => holds(timesOf(example!).length === 0, brief(timesOf(example!))),
+  'times/delays.tsv': time((t) => t.value === '2023-05'),
+  'times/seasons.tsv': time((t, { code }) => t.value.endsWith(`-${code}`)),
+  'times/year-parts.tsv': time((t, { letter }) => new RegExp(`^2021-${letter}\\d$`).test(t.value)),
   'times/frequency-adjectives.tsv': ({ value, example }) => {
     const found = findTimes(article(example!), tokenise({ text: example! }), times, { adjectives: true })
     return holds(
@@ -295,7 +306,30 @@ const checks: Readonly<Record<string, Check>> = {
       brief(found),
     )
   },
-  'times/lasting.tsv': time((t) => t.type === 'DURATION' && /^P1[DWMY]$/.test(t.value)),
+  'times/lasting.tsv': time((t) => t.type === 'DURATION' && /^P(1|X)[DWMY]$/.test(t.value)),
+  'times/outlook.tsv': time((t) => directionOf(t.value) === 1),
+  'times/hours.tsv': time(
+    (t, { surface, hour }) => contains(t.text, surface!) && t.value.includes(`T${hour!.padStart(2, '0')}:`),
+  ),
+  'times/day-adverbs.tsv': time((t, { surface, part, hour }) =>
+    part
+      ? contains(t.text, surface!) && t.value.endsWith(part)
+      : t.value.endsWith(hour === 'TNI' ? 'T21:40' : 'T09:40'),
+  ),
+  'times/standing.tsv': time((t) => /^XXXX-XX-XXT\d\d:/.test(t.value)),
+  'times/neighbours.tsv': time(
+    (t, { surface }) => surface!.split('|').some((word) => contains(t.text, word)) && /^2022-\d\d$/.test(t.value),
+  ),
+  'times/measuring.tsv': time((t) => t.type === 'DURATION' && /^PT?1[HDWMY]$/.test(t.value)),
+  'times/quantities.tsv': ({ surface, mod, example }) => {
+    const found = timesOf(example!)
+    if (!mod) return holds(found.length === 0, brief(found))
+    return holds(
+      found.some((t) => contains(t.text, surface!) && (mod === 'FEW' ? /^PT?(X|DE)/.test(t.value) : t.mod === mod)),
+      brief(found),
+    )
+  },
+  'times/placing.tsv': time((t, { surface }) => /^\d{4}-\d\d-\d\d$/.test(t.value) && !contains(t.text, surface!)),
   'times/feasts.tsv': time(
     (t, { surface, calendar, month, day }) =>
       contains(t.text, surface!) &&

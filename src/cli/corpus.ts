@@ -1,13 +1,12 @@
 // The command `isnad corpus`: our own annotated articles in the formats of training and scoring, checked and counted.
 
-import { mkdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { Command, Option } from 'commander'
 import type { Corpus, CorpusArticle } from '../corpus/index.js'
 import { type Split, splits } from '../corpus/splits.js'
-import { exitCodes, OutputError, UsageError } from './exit.js'
+import { exitCodes, UsageError } from './exit.js'
 import { type Io, oneLine } from './io.js'
-import { toFile, toStream } from './output.js'
+import { makeFolder, toFile, toStream } from './output.js'
 
 type Format = 'record' | 'input' | 'conll' | 'timeml' | 'plover'
 
@@ -137,11 +136,7 @@ async function printCorpus(flags: Flags, io: Io): Promise<number> {
   const corpus = await open(flags, io)
   const articles = inSplit(corpus, split)
   if (out !== undefined && /[/\\]$/.test(out)) {
-    await mkdir(out, { recursive: true }).catch((cause: Error) => {
-      throw new OutputError(`${out}: the folder could not be made (${cause.message}); choose another with --out`, {
-        cause,
-      })
-    })
+    await makeFolder(out)
     for (const article of articles) await write(join(out, `${article.header.id}.${extension}`), [article], render, io)
   } else await write(out, articles, render, io)
   return codeOf(corpus)

@@ -1,7 +1,8 @@
 // Opens where the text goes, standard output or a file, and turns its failures into one line each.
 
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { constants, type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { OutputError, PipeClosed } from './exit.js'
 
@@ -32,13 +33,15 @@ export function toStream(stream: Writable): Output {
  * has meanwhile, `PATH.1f00c0de.part`, is nobody else's.
  */
 export async function toFile(path: string): Promise<Output> {
+  refuseSystem(path)
   const target = await realpath(path).catch(() => path)
-  const special = await stat(target).then(
-    (found) => !found.isFile(),
-    () => false,
-  )
+  const found = await stat(target).catch(() => undefined)
+  if (found?.isDirectory()) throw new OutputError(`${path}: it is a folder; give the name of a file in it`)
+  const special = found !== undefined && !found.isFile()
+  const probe = found?.isFIFO() ? await openWithoutWaiting(path, target) : undefined
   const written = special ? target : `${target}.${randomBytes(4).toString('hex')}.part`
   const handle = await guard(path, () => open(written, special ? 'w' : 'wx'))
+  await probe?.close()
   return {
     ...(!special && { replaces: target }),
     write: (text) => guard(path, () => writeAll(handle, text)),
@@ -54,9 +57,59 @@ export async function toFile(path: string): Promise<Output> {
   }
 }
 
+/**
+ * `/proc` and `/sys` hold no files of anybody's: a link there leads to the running program itself (`/proc/self/exe`) or to an
+ * input. Standard output and standard error may be named.
+ */
+function refuseSystem(path: string): void {
+  const full = resolve(path)
+  if (/^\/(dev\/(stdout|stderr|fd\/[12])|proc\/(self|thread-self|\d+)\/fd\/[12])$/.test(full)) return
+  if (/^\/dev\/(stdin|fd\/)/.test(full))
+    throw new OutputError(`${path}: it is no place to write to; give a file, or - for standard output`)
+  if (/^\/(proc|sys)(\/|$)/.test(full))
+    throw new OutputError(`${path}: ${full.slice(0, 5)} is the system's own; choose another place with --out`)
+}
+
+/**
+ * Makes a folder and those above it that are missing. One level at a time: where the system answers "not found" in a folder
+ * that is there, as /proc does, Node's own recursive `mkdir` never ends.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  refuseSystem(path)
+  const missing: string[] = []
+  for (let at = resolve(path); !(await isThere(at)); at = dirname(at)) missing.push(at)
+  for (const folder of missing.reverse())
+    await mkdir(folder).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'EEXIST') return
+      throw new OutputError(`${path}: the folder could not be made (${cause.message}); choose another with --out`, {
+        cause,
+      })
+    })
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => dirname(path) === path,
+  )
+
+/** Opens a named pipe without waiting: a pipe that nobody reads would keep us for ever. The handle holds it open meanwhile. */
+async function openWithoutWaiting(path: string, target: string): Promise<FileHandle> {
+  try {
+    return await open(target, constants.O_WRONLY | constants.O_NONBLOCK)
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENXIO') throw failure(path, cause)
+    throw new OutputError(`${path}: nobody reads from this pipe; start its reader first`, { cause })
+  }
+}
+
 async function writeAll(handle: FileHandle, text: string): Promise<void> {
   const bytes = Buffer.from(text, 'utf8')
-  for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten
+  for (let at = 0; at < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, at)
+    if (bytesWritten === 0) throw new Error('it takes no bytes')
+    at += bytesWritten
+  }
 }
 
 async function guard<T>(path: string, work: () => Promise<T>): Promise<T> {
@@ -75,7 +128,7 @@ const remedies: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only; choose another place with --out',
   ENOENT: 'its folder does not exist; make the folder first',
   ENOTDIR: 'a part of its path is no folder; check the path',
-  EISDIR: 'it is a folder; put a slash behind its name to write one file per article into it',
+  EISDIR: 'it is a folder; give the name of a file in it',
 }
 
 function failure(name: string, cause: unknown): Error {

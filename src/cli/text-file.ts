@@ -32,6 +32,9 @@ export async function renderTexts(
   io: Io,
   render: (file: TextFile & { readonly name: string; readonly several: boolean }, say: Say) => Promise<string> | string,
 ): Promise<number> {
+  if (options.out === '') throw new UsageError('--out is empty; give a file, or - for standard output')
+  if (options.out?.endsWith('/'))
+    throw new UsageError(`--out: ${options.out} is a folder; this writes one file, so give its name`)
   if (files.includes('')) throw new UsageError('a FILE is empty; give a path, a pattern or - for standard input')
   const say: Say = (line) => void io.stderr.write(`isnad: ${oneLine(line)}\n`)
   const inputs: Input[] = []

@@ -1,11 +1,11 @@
 // Writes records one after the other in the format that was asked for, to one output or to a file each.
 
-import { mkdir, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { IsnadRecord } from '../document/record.js'
 import { type Language, renderHtml, renderSheet, type SheetOptions } from '../render/index.js'
-import { OutputError, UsageError } from './exit.js'
-import { type Output, toFile } from './output.js'
+import { UsageError } from './exit.js'
+import { makeFolder, type Output, toFile } from './output.js'
 
 export type Format = 'sheet' | 'json' | 'jsonl' | 'html'
 
@@ -121,11 +121,7 @@ export function toFolder(folder: string, options: WriterOptions, inputs: Readonl
   let made: Promise<unknown> | undefined
   return {
     async add(record, stem) {
-      made ??= mkdir(folder, { recursive: true }).catch((cause: Error) => {
-        throw new OutputError(`${folder}: the folder could not be made (${cause.message}); choose another with --out`, {
-          cause,
-        })
-      })
+      made ??= makeFolder(folder)
       await made
       let path: string
       do path = join(folder, `${freeName(stem, taken)}.record.${extensions[options.format]}`)

@@ -1,6 +1,6 @@
 // Counts what a corpus holds: articles, words and annotations by kind.
 
-import { readTable } from '../lexicon/table.js'
+import { readMonths } from '../lexicon/months.js'
 import { fold } from '../text/fold.js'
 import type { CorpusArticle } from './corpus.js'
 
@@ -81,14 +81,19 @@ export function countCorpus(articles: readonly CorpusArticle[]): Statistics {
 
 /** The families of month names (levant, egypt, maghreb, hijri …) in a time's text, and `twin` where two stand in it. */
 function readMonthFamilies(): (text: string) => string[] {
-  const rows = readTable('ar/times/months.tsv', ['surface', 'month', 'calendar', 'region', 'flag', 'example'])
-  const months = rows.map(({ surface, calendar, region }) => ({
+  const months = readMonths().map(({ surface, calendar, region, flag }) => ({
     form: fold(surface),
     family: calendar === 'hijri' ? 'hijri' : region,
+    // «20 الربيع» is a month, «في الربيع» none
+    inDate: flag === 'day' ? new RegExp(`(?:[\\d٠-٩]|شهر)\\s+${fold(surface)}(?!\\p{L})`, 'u') : undefined,
   }))
   return (text) => {
     const padded = ` ${fold(text).replace(/[^\p{L}]+/gu, ' ')} `
-    const found = new Set(months.filter(({ form }) => padded.includes(` ${form} `)).map(({ family }) => family))
+    const found = new Set(
+      months
+        .filter(({ form, inDate }) => padded.includes(` ${form} `) && (inDate?.test(fold(text)) ?? true))
+        .map(({ family }) => family),
+    )
     return found.size > 1 ? [...found, 'twin'] : [...found]
   }
 }

@@ -7,7 +7,7 @@ import { type EventsLexicon, findEvents, loadEventsLexicon } from '../events/ind
 import { createKnowledge, type Entry, type KnowledgeBase, linkArticle } from '../knowledge/index.js'
 import { findStatements, loadStatementsLexicon, type StatementsLexicon } from '../statements/index.js'
 import { findFurniture, loadTextLexicon, tokenise } from '../text/index.js'
-import { findTimes, loadTimesLexicon, type TimesLexicon } from '../times/index.js'
+import { datelineEnd, findTimes, loadTimesLexicon, type TimesLexicon } from '../times/index.js'
 import { pipelineVersion } from './version.js'
 
 export const stageNames = ['text', 'times', 'entities', 'knowledge', 'statements', 'events'] as const
@@ -77,7 +77,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
         }
         return layer
       }
-      const tokens = lap('text', tokenise(scope, findFurniture(scope)))
+      const tokens = lap('text', tokenise(scope, findFurniture(scope, datelineEnd)))
       const times = lap(
         'times',
         findTimes(scope, tokens, lexicon.times, { onNotice: (notice) => notices.push(notice) }),

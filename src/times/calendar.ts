@@ -58,6 +58,19 @@ const hijriParts = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
  */
 export function hijriToGregorian(year: number, month: number, day: number): string | null {
   if (year < 1300 || year > 1500 || month < 1 || month > 12 || day < 1 || day > 30) return null
+  const key = (year * 12 + month) * 31 + day
+  let found = hijriDays.get(key)
+  if (found === undefined) {
+    found = searchHijri(year, month, day)
+    hijriDays.set(key, found)
+  }
+  return found
+}
+
+/** Days asked for before; the 200 years hold 71,000 at the most. */
+const hijriDays = new Map<number, string | null>()
+
+function searchHijri(year: number, month: number, day: number): string | null {
   // mean length of a Hijri month, then a search of a few days round the estimate
   const guess = Math.round((year - 1) * 354.367 + (month - 1) * 29.5306 + day - 492148 - 0.5)
   for (let d = guess - 6; d <= guess + 6; d++) {

@@ -1,7 +1,7 @@
 // Reads days of a month: «3 كانون الأول/ديسمبر الجاري», «الثالث من تموز», «3/4/2022», a Hijri day with its double.
 
 import { toInteger } from '../text/digits.js'
-import { hijriNear, hijriToGregorian, isRealDay, shiftMonths, weekdayOf } from './calendar.js'
+import { hijriNear, hijriToGregorian, isRealDay, shiftDays, shiftMonths, weekdayOf } from './calendar.js'
 import {
   inferYear,
   isBlocked,
@@ -11,6 +11,7 @@ import {
   movedYear,
   type Side,
   sideOf,
+  toldYear,
   yearBehind,
 } from './months.js'
 import {
@@ -26,6 +27,7 @@ import {
   wordBefore,
 } from './reading.js'
 import { namedLast, shiftAt } from './shifts.js'
+import { tenseBehind } from './tense.js'
 import { unitPhrase } from './units.js'
 import { isCalendarMark, type YearHit, yearAt } from './years.js'
 
@@ -41,6 +43,10 @@ export function dated(c: Context, i: number, form: string): Reading | undefined 
 function fitted(reading: Reading, weekday: number, side: Side): Reading {
   const { value } = reading
   if (!isDay(value) || weekdayOf(value) === weekday) return reading
+  // «الأحد 29 رمضان»: the moon was seen a day before or after the tables
+  const seen =
+    reading.hijri && [1, -1].map((by) => shiftDays(value, by)).find((day) => day && weekdayOf(day) === weekday)
+  if (seen) return { ...reading, value: seen }
   const near = `${Number(value.slice(0, 4)) + (side === 'future' ? 1 : -1)}${value.slice(4)}`
   return reading.inferred?.includes('year') && weekdayOf(near) === weekday
     ? { ...reading, value: near }
@@ -117,10 +123,17 @@ function ordinalDay(c: Context, at: number, form: string): { day: number; last: 
 function firstOf(c: Context, at: number, form: string): MonthHit | undefined {
   const definite = form === 'الفاتح' && fold(c, at + 1) === 'من'
   if ((!definite && !['فاتح', 'اول', 'غره'].includes(form)) || !isWord(c, at)) return undefined
-  const next = definite ? at + 2 : at + 1
+  // «أول أيام شهر رمضان»
+  const ofDays = form === 'اول' && fold(c, at + 1) === 'ايام'
+  const next = definite || ofDays ? at + 2 : at + 1
   const month = monthAt(c, fold(c, next) === 'شهر' ? next + 1 : next)
   // «أول مارس» could be anything's first
-  return month && (form !== 'اول' || (!month.doubtful && month.calendar === 'gregorian')) ? month : undefined
+  return month &&
+    (form !== 'اول' ||
+      ofDays ||
+      (month.calendar === 'gregorian' ? !month.doubtful : yearBehind(c, month.last) !== undefined))
+    ? month
+    : undefined
 }
 
 /** «سلخ شعبان»: the thirtieth, or the twenty-ninth where the month has no more. */
@@ -132,7 +145,9 @@ function lastOf(c: Context, month: MonthHit): Reading {
 /** «سابع أكتوبر», «ثامن مارس» (Morocco): an ordinal up to the tenth right before its month. */
 function tenthOf(c: Context, at: number, form: string): { day: number; month: MonthHit } | undefined {
   const day = c.lexicon.firstTen.get(form)
-  const month = day && isWord(c, at) ? monthAt(c, at + 1) : undefined
+  // «رابع أيام ذي الحجة», «ثاني أيام شهر رمضان»
+  const ofDays = fold(c, at + 1) === 'ايام' ? (fold(c, at + 2) === 'شهر' ? at + 3 : at + 2) : at + 1
+  const month = day && isWord(c, at) ? monthAt(c, ofDays) : undefined
   return day && month ? { day, month } : undefined
 }
 
@@ -149,9 +164,11 @@ function placedMonth(c: Context, i: number): Reading | undefined {
 }
 
 /** The month behind «… و3 أيلول», «… - 3 أيلول», «… و23 و24 جانفي», the tokens after a first day. */
-function rangeAhead(c: Context, at: number, left = 3): MonthHit | undefined {
+function rangeAhead(c: Context, at: number, left = 3, isWeekday = false): MonthHit | undefined {
   const link = fold(c, at)
-  if (link !== 'و' && link !== '-' && link !== '–' && !/^و?(الي|حتي)$/.test(link)) return undefined
+  // «الخميس 7 والأحد 10 شتنبر»
+  if (/^وال/.test(link) && c.lexicon.weekdays.has(link.slice(1)) && left === 3) return rangeAhead(c, at, 2, true)
+  if (!isWeekday && link !== 'و' && link !== '-' && link !== '–' && !/^و?(الي|حتي)$/.test(link)) return undefined
   const second = integer(c, at + 1)
   if (!(second >= 1 && second <= 31) || yearAt(c, at + 1)) return undefined
   return monthAt(c, at + 2) ?? (left > 0 ? rangeAhead(c, at + 2, left - 1) : undefined)
@@ -159,7 +176,7 @@ function rangeAhead(c: Context, at: number, left = 3): MonthHit | undefined {
 
 /** A day and its month with the year behind it, read or inferred. */
 function finishDate(c: Context, day: number, month: MonthHit, side?: Side): Reading {
-  const y = yearBehind(c, month.last)
+  const y = yearBehind(c, month.last) ?? yearOfSecond(c, day, month)
   if (month.calendar === 'hijri') return hijriDate(c, day, month, y)
   const value = (year: number | string): string => `${year}-${pad(month.month)}-${pad(day)}`
   if (y && !y.hijri) {
@@ -167,9 +184,13 @@ function finishDate(c: Context, day: number, month: MonthHit, side?: Side): Read
       return { last: y.last, type: 'DATE', value: value(y.year), read: ['day', 'month', 'year'] }
     return { last: y.last, type: 'DATE', value: `${y.year}-${pad(month.month)}`, read: ['month', 'year'], odd: 'DAY' }
   }
+  // «في 3 فبراير اعتصم مصورون»
+  const isOver = (!side || side === 'back') && tenseBehind(c, month.last, month.last - 1) === 'back'
+  const outlook = isOver ? 'since' : side
   const moved = movedYear(c, month.last)
   const shift = moved ? undefined : shiftAt(c, month.last)
-  const inYear = `${moved?.year ?? inferYear(c, month.month, day, shift, side)}-${pad(month.month)}`
+  const told = moved || shift ? undefined : toldYear(c, month.last - 1, month.month, side)
+  const inYear = `${moved?.year ?? told ?? inferYear(c, month.month, day, shift, outlook)}-${pad(month.month)}`
   const real = hasDay(inYear, day)
   return {
     last: moved?.last ?? shift?.last ?? month.last,
@@ -179,6 +200,19 @@ function finishDate(c: Context, day: number, month: MonthHit, side?: Side): Read
     inferred: ['year'],
     ...(!real && { odd: 'DAY' as const }),
   }
+}
+
+/** «من 10 يناير إلى 5 فبراير 2021», «في 3 آذار و7 نيسان 2019»: the year stands behind the second day. */
+function yearOfSecond(c: Context, day: number, month: MonthHit): YearHit | undefined {
+  const link = fold(c, month.last)
+  const isRange = /^(الي|حتي|-|–)$/.test(link)
+  if (!isRange && link !== 'و') return undefined
+  const second = integer(c, month.last + 1)
+  const other = second >= 1 && second <= 31 ? monthAt(c, month.last + 2) : undefined
+  const y = other?.calendar === month.calendar ? yearBehind(c, other.last) : undefined
+  if (!other || !y) return undefined
+  const isOver = month.month * 100 + day > other.month * 100 + second
+  return isOver && !isRange ? undefined : { ...y, year: isOver ? y.year - 1 : y.year, last: month.last }
 }
 
 /** Does the month have that day? A year or month that is not known (`XXXX-02`, `XXXX-XX`) has as many as it can. */
@@ -255,9 +289,11 @@ const isDatedWord = (c: Context, i: number): boolean =>
 /** «منذ 5/11», «الأحد ٨/٧»: a day and month where the word before says that it is one; «2/3 المساعدات» is a fraction. */
 function dayAndMonth(c: Context, i: number, day: number, month: number): Reading | undefined {
   const boxed = fold(c, i - 1) === '(' && fold(c, i + 3) === ')'
+  // «في 15/3»: no fraction is that large
+  const isLarge = day > 12 && day <= 31 && wordBefore(c, i) === 'في'
   if (
     !(day >= 1 && month >= 1 && month <= 12) ||
-    !(boxed || isDatedWord(c, i)) ||
+    !(boxed || isLarge || isDatedWord(c, i)) ||
     isDefinite(c, i + 3) ||
     fold(c, i + 3) === 'من'
   )

@@ -2,9 +2,10 @@
 
 import { variants } from '../text/clitics.js'
 import { Kind, surface } from '../text/tokens.js'
-import { isHour } from './hours.js'
+import { shiftDays } from './calendar.js'
 import { type Context, dayOf, fold, isWord, type Reading } from './reading.js'
 import { namedLast, sameAt, shiftAt } from './shifts.js'
+import { tenseAt } from './tense.js'
 
 /** [نهار] اليوم, أمس, «اليوم الإثنين», «غد الجمعة», «مساء غد (السبت)», الآن, مؤخراً. */
 export function deictic(c: Context, i: number, form: string): Reading | undefined {
@@ -21,7 +22,7 @@ export function deictic(c: Context, i: number, form: string): Reading | undefine
   if (form === 'امس' && /^ل?لام/.test(surface(c.tokens, i))) return undefined
   if (meaning.kind === 'ref') {
     // «حتى الساعة العاشرة» gives the hour
-    if (form === 'حتي' && (isHour(fold(c, last)) || c.tokens.kinds[last] === Kind.number)) return undefined
+    if (form === 'حتي' && (c.lexicon.hours.has(fold(c, last)) || c.tokens.kinds[last] === Kind.number)) return undefined
     const read = reference(c, i, form, last, meaning.value)
     // «حتى الساعة»: the preposition stays outside
     return read && form === 'حتي' ? { ...read, first: i + 1 } : read
@@ -29,18 +30,40 @@ export function deictic(c: Context, i: number, form: string): Reading | undefine
   if (meaning.kind === 'then') {
     // «دخلت الحرب يومها الـ200»
     if (form === 'يومها' && fold(c, last) === 'ال') return undefined
+    // «أغلقتها قبل وقتها»
+    if (/^(قبل|غير|بعد|في)$/.test(fold(c, i - 1))) return undefined
     const value = thatTime(c, i) ?? meaning.value
     return value === '-' ? undefined : { last, type: 'DATE', value }
   }
   if (meaning.kind === 'day') return day(c, i, form)
+  // «صاحب برنامج «هذا الصباح»»
+  if (c.tokens.kinds[i - 1] === Kind.quote && c.tokens.kinds[last] === Kind.quote) return undefined
   // «الليلة الخامسة من المهرجان»
-  if (form === 'الليله' && (isHour(fold(c, last)) || /^(الاولي|الاخيره)$/.test(fold(c, last)))) return undefined
+  if (form === 'الليله' && (c.lexicon.hours.has(fold(c, last)) || /^(الاولي|الاخيره)$/.test(fold(c, last))))
+    return undefined
   const inferred = ['day', 'month', 'year']
+  // «غادر مساء الجمعة، وفي صباح الغد تولّى»: the morrow of the day named last
+  const told = / الغد$/.test(surfaceOf(c, i, last)) && tenseAt(c, last) === 'past' ? namedLast(c, 'D') : null
+  const morrow = told && shiftDays(told, 1)
+  if (morrow) return { last, type: 'TIME', value: `${morrow}${meaning.part}` }
+  // «الليلة السابقة», «الليلة التالية»
+  const beside = form === 'الليله' && hit.length === 1 ? shiftAt(c, last) : undefined
+  if (beside?.told) {
+    const base = namedLast(c, 'D') ?? c.dct
+    return {
+      last: beside.last,
+      type: 'TIME',
+      value: `${(base && shiftDays(base, beside.by)) ?? 'XXXX-XX-XX'}${meaning.part}`,
+    }
+  }
   // «الليلة نفسها»
   const same = form === 'الليله' ? sameAt(c, last) : undefined
   if (same) return { last: same.last, type: 'TIME', value: `${namedLast(c, 'D') ?? 'XXXX-XX-XX'}${meaning.part}` }
   return { last: withWeekday(c, last), type: 'TIME', value: `${dayOf(c, meaning.offset)}${meaning.part}`, inferred }
 }
+
+const surfaceOf = (c: Context, i: number, last: number): string =>
+  c.tokens.text.slice(c.tokens.starts[i], c.tokens.ends[last - 1])
 
 /** Adjectives behind «اليوم» that make it a day of something else: «اليوم العالمي», «اليوم الـ81»; ordinals do too. */
 const notToday = /^(ال|الاخير|الواحد|العالمي|الوطني|الدولي)$/
@@ -55,6 +78,8 @@ function day(c: Context, i: number, form: string): Reading | undefined {
   if (form === 'اليوم') {
     const next = fold(c, end)
     if (isWord(c, end) && (notToday.test(next) || c.lexicon.ordinals.opens(next))) return undefined
+    // «اليوم الذي لا نضحك فيه»
+    if (next === 'الذي') return undefined
     // «اليوم التالي», «اليوم نفسه» hang on the day named last
     if (shiftAt(c, end) || sameAt(c, end)) return undefined
   }
@@ -62,25 +87,29 @@ function day(c: Context, i: number, form: string): Reading | undefined {
   // «لن تتعاون بعد اليوم», «ترفض إلى اليوم»: from now on, until now
   if (form === 'اليوم' && last === end && ['بعد', 'الي'].includes(fold(c, i - 1)))
     return { last, type: 'DATE', value: 'PRESENT_REF' }
+  if (form === 'اليوم' && last === end && isNowadays(c, i)) return { last, type: 'DATE', value: 'PRESENT_REF' }
+  // «الغد لا يعني شيئاً», ««الأمس انتهى»»: the subject of its sentence is no day
+  if (last === end && (form === 'الغد' || form === 'الامس') && fold(c, i) === form && !isWord(c, i - 1))
+    return undefined
   if (last === end && (bare || isTitle(c, i, end))) return undefined
   const offset = meaning?.kind === 'day' ? meaning.offset : 1
   return { last, type: 'DATE', value: dayOf(c, offset), inferred: ['day', 'month', 'year'] }
 }
 
-const outlets = /^(قناه|صحيفه|جريده|موقع|وكاله|مجله|اذاعه|شبكه|بوابه|فضائيه|برنامج|حزب|تيار|منتدي)$/
-const ofOutlets =
-  /^(روسيا|المصري|العالم|العرب|فلسطين|ليبيا|اليمن|العراق|السودان|تونس|المغرب|الجزائر|الاردن|لبنان|سوريا|اخبار|راي)$/
+/** «أما اليوم فأبناؤها يهاجرون», «وهو اليوم يدير 40 فرعاً»: set against what was. */
+const isNowadays = (c: Context, i: number): boolean =>
+  /^[وف]?(اما|هو|هي|هم)$/.test(fold(c, i - 1)) && fold(c, i) === 'اليوم'
+
+const headsTitle = (c: Context, i: number): boolean =>
+  variants(fold(c, i)).some((v) => c.lexicon.titleHeads.head.has(v.form))
 
 /** «قناة «الجنوب الآن»», «تلفزيون "لاهور الآن"»; «شعار "انتخابات الآن"» means now. */
-const isOutlet = (c: Context, i: number): boolean =>
-  c.tokens.kinds[i - 2] === Kind.quote &&
-  variants(fold(c, i - 3)).some((v) => outlets.test(v.form) || /^(تلفزيون|اذاعه|راديو|منصه)$/.test(v.form))
+const isOutlet = (c: Context, i: number): boolean => c.tokens.kinds[i - 2] === Kind.quote && headsTitle(c, i - 3)
 
 /** «صحيفة الغد», «قناة روسيا اليوم», «لـ«بيروت اليوم»»: part of a name, no day. */
 function isTitle(c: Context, i: number, end: number): boolean {
-  const [before, further] = [fold(c, i - 1), fold(c, i - 2)]
-  const heads = (word: string): boolean => variants(word).some((v) => outlets.test(v.form))
-  if (heads(before) || before === 'راي' || (heads(further) && ofOutlets.test(before))) return true
+  const before = fold(c, i - 1)
+  if (headsTitle(c, i - 1) || (headsTitle(c, i - 2) && c.lexicon.titleHeads.inside.has(before))) return true
   // «كتلة «الغد الطلابي»»
   if (c.tokens.kinds[i - 1] === Kind.quote && fold(c, end).startsWith('ال') && c.tokens.kinds[end + 1] === Kind.quote)
     return true

@@ -4,9 +4,9 @@ import { variants } from '../text/clitics.js'
 import { toInteger } from '../text/digits.js'
 import { Kind } from '../text/tokens.js'
 import { isoYear, shiftDays, shiftMonths } from './calendar.js'
-import { hourWords } from './hours.js'
+import { feastAt } from './feasts.js'
 import type { Unit } from './lexicon.js'
-import { type Context, fold, isDefinite, isWord, pad, type Reading, sameLine, wordBefore } from './reading.js'
+import { type Context, fold, isDay, isDefinite, isWord, pad, type Reading, sameLine, wordBefore } from './reading.js'
 import { namedLast, shiftAt } from './shifts.js'
 import { yearAt } from './years.js'
 
@@ -36,35 +36,42 @@ const duration = (unit: Unit, n: string, last: number): Reading => ({
   value: `${unit.prefix}${n}${unit.letter}`,
 })
 
-/** ثلاثة أيام, 15 عاماً, عامين, بضعة أشهر, عشرات السنين, «خمسة أشهر وعشرة أيام». */
+/** ثلاثة أيام, 15 عاماً, عامين, بضعة أشهر, عشرات السنين, «خمسة أشهر وعشرة أيام», «سنة تقريباً». */
 export function counted(c: Context, i: number, form: string): Reading | undefined {
-  const first = vague(c, i, form) ?? fraction(c, i, form) ?? single(c, i, form) ?? several(c, i, form)
-  return first && (withHalf(c, first) ?? withSmaller(c, first))
+  const first =
+    few(c, i, form) ?? vague(c, i, form) ?? fraction(c, i, form) ?? single(c, i, form) ?? several(c, i, form)
+  return first && roughly(c, withHalf(c, first) ?? withSmaller(c, first))
 }
 
-/** بضعة أشهر, عشرات السنين, «منذ أيام», «قبل ذلك بساعات», فترة وجيزة: a number is not told. */
+/** «سنة تقريباً»: تقريباً belongs to the span. */
+export const roughly = (c: Context, reading: Reading): Reading =>
+  fold(c, reading.last) === 'تقريبا' ? { ...reading, last: reading.last + 1, mod: 'APPROX' } : reading
+
+/** بضعة أشهر, عشرات السنين. */
+function few(c: Context, i: number, form: string): Reading | undefined {
+  if (c.lexicon.quantities.longest(form, () => undefined)?.values[0] !== 'FEW') return undefined
+  const unit = c.lexicon.units.get(fold(c, i + 1))
+  if (!unit || !sameLine(c, i + 1)) return undefined
+  if (form === 'عشرات' && unit.letter === 'Y') return { last: i + 2, type: 'DURATION', value: 'PXDE' }
+  return duration(unit, 'X', i + 2)
+}
+
+/** «منذ أيام», «قبل ذلك بساعات», «دام أشهراً», فترة وجيزة: a number is not told. */
 function vague(c: Context, i: number, form: string): Reading | undefined {
-  if (['بضع', 'بضعه', 'عده', 'عشرات', 'مئات'].includes(form)) {
-    const unit = c.lexicon.units.get(fold(c, i + 1))
-    if (!unit || !sameLine(c, i + 1)) return undefined
-    if (form === 'عشرات' && unit.letter === 'Y') return { last: i + 2, type: 'DURATION', value: 'PXDE' }
-    return duration(unit, 'X', i + 2)
-  }
-  if (
-    ['ايام', 'اسابيع', 'اشهر', 'سنوات', 'ساعات', 'اعوام', 'دقائق'].includes(form) ||
-    (/^(عقودا|قرونا)$/.test(form) && lasts(c, i))
-  ) {
-    const unit = c.lexicon.units.get(form)
-    if (!unit || shiftAt(c, i + 1)) return undefined
+  const unit = c.lexicon.units.get(form)
+  if (unit?.form === 'plural' && !form.startsWith('ال') && isWord(c, i)) {
+    if (shiftAt(c, i + 1)) return undefined
     // «سنوات طويلة», «أيام قليلة»
     if (isWord(c, i + 1) && /^(قليله|طويله|عديده|كثيره|معدوده)$/.test(fold(c, i + 1))) return duration(unit, 'X', i + 2)
-    const before = ['خلال', 'منذ', 'قبل', 'بعد', 'طوال', 'مدي', 'لمده', 'غضون', 'ظرف']
+    const isOwned = isWord(c, i + 1) && isDefinite(c, i + 1)
+    // «قبل عقود البيع» are contracts
+    if (isOwned && unit.letter === 'DE') return undefined
     const told =
-      before.includes(wordBefore(c, i)) ||
-      (lasts(c, i) && !(isWord(c, i + 1) && isDefinite(c, i + 1))) ||
-      fold(c, i) === `ل${form}` ||
+      c.lexicon.measuring.has(wordBefore(c, i)) ||
+      (lasts(c, i) && !isOwned) ||
+      (fold(c, i) === `ل${form}` && unit.letter !== 'DE') ||
       isApart(c, i, form)
-    return told && sameLine(c, i + 1) ? duration(unit, 'X', i + 1) : undefined
+    return told ? duration(unit, 'X', i + 1) : undefined
   }
   if ((form === 'فتره' || form === 'مده') && isWord(c, i + 1))
     return /^(وجيزه|قصيره|محدوده)$/.test(fold(c, i + 1)) ? { last: i + 2, type: 'DURATION', value: 'PX' } : undefined
@@ -88,12 +95,15 @@ function single(c: Context, i: number, form: string): Reading | undefined {
     // «القرنين الـ9 والـ10» says which
     return shift || form !== 'القرنين' ? duration(unit, '2', shift?.last ?? i + 1) : undefined
   }
-  const accusative = unit.form === 'plural' && /^(يوما|اسبوعا|شهرا|عاما|عقدا|قرنا)$/.test(form)
+  const accusative = unit.form === 'accusative'
   if (form.startsWith('ال') || (unit.form !== 'singular' && !accusative)) return undefined
   const next = fold(c, i + 1)
   if (/^(واحد|كامل)(ه|ا)?$/.test(next)) return duration(unit, '1', i + 2)
-  // «عاماً ونصف العام», «شهر ونصف الشهر»
-  if (next === 'ونصف' && (accusative || c.lexicon.units.get(fold(c, i + 2))?.letter === unit.letter))
+  // «عاماً ونصف العام», «شهر ونصف الشهر», «ساعة وربع الساعة»
+  if (
+    (next === 'ونصف' || next === 'وربع') &&
+    (accusative || c.lexicon.units.get(fold(c, i + 2))?.letter === unit.letter)
+  )
     return duration(unit, '1', i + 1)
   // «أوقفه عاماً», «دامت أسبوعاً»: behind what lasts or is put off
   // «في الثلاثين عاماً الأخيرة» is none, nor is «أميناً عاماً», where it means general
@@ -133,10 +143,17 @@ function several(c: Context, i: number, form: string): Reading | undefined {
     const definite = fold(c, i - 1) === 'ال' ? shiftAt(c, number.last + 1) : undefined
     return duration(unit, String(number.n), definite?.last ?? number.last + 1)
   }
-  const other = next === 'و' ? numberAt(c, number.last + 1) : undefined
-  if (c.tokens.kinds[i] !== Kind.number || !other) return undefined
-  const shared = c.lexicon.units.get(fold(c, other.last))
-  return shared?.letter === 'Y' ? duration(shared, String(number.n), number.last) : undefined
+  const isGlued = /^و..+/.test(next) && isWord(c, number.last)
+  const isBetween = /^(بين|من)$/.test(wordBefore(c, i))
+  const at = isGlued ? number.last : number.last + 1
+  const isLinked = isGlued ? isBetween : next === 'و' || (isBetween && /^(الي|حتي)$/.test(next))
+  const other = isLinked ? numberAt(c, at, isGlued ? next.slice(1) : fold(c, at)) : undefined
+  const shared = other && c.lexicon.units.get(fold(c, other.last))
+  // «29 و32 عاماً», «بين ثلاثة وخمسة أشهر»: the unit is named once
+  const isShared = shared && (isBetween || (c.tokens.kinds[i] === Kind.number && shared.letter === 'Y'))
+  return isShared && shared.form !== 'dual' && !fold(c, other.last).startsWith('ال')
+    ? duration(shared, String(number.n), number.last)
+    : undefined
 }
 
 /** Halves and quarters of the units, as ISO 8601 writes them. */
@@ -154,15 +171,20 @@ function fraction(c: Context, i: number, form: string): Reading | undefined {
 
 /** «ثلاث سنوات ونصف», «شهرين ونصف الشهر»: and half of the same unit. */
 function withHalf(c: Context, first: Reading): Reading | undefined {
-  const m = /^(PT?)(\d+)(Y|M|H|D)$/.exec(first.value)
-  const half = m && fold(c, first.last) === 'ونصف' ? halves[m[1]! + m[3]!] : undefined
+  const m = /^(PT?)(\d+)(Y|M|H|D|DE|CE)$/.exec(first.value)
+  const link = fold(c, first.last)
+  const part = link === 'ونصف' ? halves : link === 'وربع' ? quarters : undefined
+  const half = m && part?.[m[1]! + m[3]!]
   if (!m || !half) return undefined
   const next = first.last + 1
   const repeated = c.lexicon.units.get(fold(c, next))?.letter === m[3]
   // «عامان ونصف مليون لاجئ» halves something else
   if (!repeated && isWord(c, next) && /^(مليون|مليار|الف|عدد|سكان|ال)/.test(fold(c, next))) return undefined
-  const value = m[1] === 'PT' ? `${first.value}${half.slice(1)}` : `${first.value}${half}`
-  return { ...first, last: repeated ? next + 1 : next, value }
+  const last = repeated ? next + 1 : next
+  // «عقداً ونصف العقد» is P15Y
+  if (m[3] === 'DE' || m[3] === 'CE')
+    return { ...first, last, value: `P${Number(m[2]) * (m[3] === 'DE' ? 10 : 100) + Number.parseInt(half, 10)}Y` }
+  return { ...first, last, value: m[1] === 'PT' ? `${first.value}${half.slice(1)}` : `${first.value}${half}` }
 }
 
 /** «خمسة أشهر وعشرة أيام», «ثلاث ساعات و20 دقيقة»: a smaller unit behind the first is part of it. */
@@ -184,7 +206,7 @@ function withSmaller(c: Context, first: Reading): Reading {
 export function age(c: Context, i: number, form: string): Reading | undefined {
   if (!form.startsWith('ال') || !isWord(c, i)) return undefined
   // «الثالثة والعشرين من عمره»
-  const ones = hourWords.get(form)
+  const ones = c.lexicon.hours.get(form)
   const tens = /^وال/.test(fold(c, i + 1))
     ? c.lexicon.numbers.longest(fold(c, i + 1).slice(3), () => undefined)
     : undefined
@@ -202,27 +224,18 @@ export function age(c: Context, i: number, form: string): Reading | undefined {
 const isOfLife = (c: Context, i: number): boolean =>
   fold(c, i) === 'من' && /^(عمر(ه|ها|هما|هم)|العمر)$/.test(fold(c, i + 1))
 
-const mods: ReadonlyMap<string, [mod: string, words: number]> = new Map([
-  ['اكثر', ['MORE_THAN', 2]],
-  ['اقل', ['LESS_THAN', 2]],
-  ['قرابه', ['APPROX', 1]],
-  ['حوالي', ['APPROX', 1]],
-  ['زهاء', ['APPROX', 1]],
-  ['نحو', ['APPROX', 1]],
-])
-
-/** أكثر من عامين, نحو ثلاثة أيام: the duration with a mod. */
+/** أكثر من عامين, نحو ثلاثة أيام, «ما يقارب 11 ساعة»: the duration with a mod. */
 export function moreThan(c: Context, i: number, form: string): Reading | undefined {
-  const entry = mods.get(form)
-  if (!entry) return undefined
-  const [mod, skip] = entry
-  if (skip === 2 && fold(c, i + 1) !== 'من') return undefined
+  const hit = c.lexicon.quantities.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined))
+  const mod = hit?.values[0]
+  if (!hit || mod === 'FEW') return undefined
+  const skip = hit.length
   const inner = counted(c, i + skip, fold(c, i + skip))
-  if (inner) return { ...inner, mod }
+  if (inner) return { ...inner, mod: mod! }
   // «أكثر من قرن», «قرابة شهر»
   const unit = c.lexicon.units.get(fold(c, i + skip))
   if (unit?.form !== 'singular' || fold(c, i + skip).startsWith('ال') || yearAt(c, i + skip + 1)) return undefined
-  return { ...duration(unit, '1', i + skip + 1), mod }
+  return { ...duration(unit, '1', i + skip + 1), mod: mod! }
 }
 
 /**
@@ -237,6 +250,9 @@ export function ago(c: Context, i: number, form: string): Reading | undefined {
   if (fold(c, inner.last) === 'من') return undefined
   const hours = /^PT(\d+)([HM])$/.exec(inner.value)
   if (hours) return hoursAgo(c, inner, Number(hours[1]) * (hours[2] === 'H' ? 60 : 1))
+  // «قبل أيام», «قبل بضعة أشهر»
+  if (/^PX[DWMY]/.test(inner.value) && fold(c, inner.last) !== 'من')
+    return { last: inner.last, type: 'DATE', value: 'PAST_REF' }
   const m = /^P(\d+)([DWMY])$/.exec(inner.value)
   if (!m || inner.mod) return undefined
   const n = -Number(m[1])
@@ -261,6 +277,19 @@ export function fromNamed(c: Context, i: number, form: string): Reading | undefi
   if (!m || !base) return undefined
   const [value, ...inferred] = movedBy(base, form.startsWith('قبل') ? -Number(m[1]) : Number(m[1]), m[2]!)
   return value ? { last: inner.last, type: 'DATE', value, inferred } : undefined
+}
+
+/** «قبل عيد الفطر بأسبوع», «بعد رأس السنة بيومين»: the day so far from a feast. */
+export function fromFeast(c: Context, i: number, form: string): Reading | undefined {
+  const feast = form === 'قبل' || form === 'بعد' ? feastAt(c, i + 1, fold(c, i + 1), true) : undefined
+  const amount = feast ? fold(c, feast.last) : ''
+  if (!feast || !isDay(feast.value) || !/^ب..+/.test(amount) || !isWord(c, feast.last)) return undefined
+  const unit = c.lexicon.units.get(amount.slice(1))
+  const one = unit?.form === 'singular' ? duration(unit, '1', feast.last + 1) : undefined
+  const inner = counted(c, feast.last, amount.slice(1)) ?? one
+  const m = inner && /^P(\d+)([DW])$/.exec(inner.value)
+  const value = m && shiftDays(feast.value, Number(m[1]) * (m[2] === 'W' ? 7 : 1) * (form === 'قبل' ? -1 : 1))
+  return value ? { last: inner.last, type: 'DATE', value, inferred: ['day', 'month', 'year'] } : undefined
 }
 
 /** so many hours back a clock time is still meant */

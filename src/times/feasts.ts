@@ -6,9 +6,6 @@ import { type Side, sideOf, yearBehind } from './months.js'
 import { type Context, fold, isWord, pad, type Reading, wordBefore } from './reading.js'
 import { shiftAt } from './shifts.js'
 
-/** Before a feast that is meant as a day; «صلاة عيد الفطر», «تهنئة بعيد الفطر» speak of the feast itself. */
-const places = new Set('في قبل بعد منذ حتي خلال الي حلول قبيل عشيه مع'.split(' '))
-
 /** [ثاني أيام] FEAST [YEAR | modifier]: the day it begins, in the year given, on its side of publication, or the nearest. */
 export function feast(c: Context, i: number, form: string): Reading | undefined {
   if (form === 'يوم') {
@@ -31,7 +28,7 @@ export function feastAt(c: Context, i: number, form: string, headed: boolean): R
   const end = at + hit.length
   const y = yearBehind(c, end)
   const shift = y ? undefined : shiftAt(c, end)
-  if (offset === undefined && !y && !shift && !headed && !places.has(wordBefore(c, i))) return undefined
+  if (offset === undefined && !y && !shift && !headed && !isPlaced(c, i, form, end)) return undefined
   const first = nearest(
     c,
     hit.values.map((value) =>
@@ -47,11 +44,27 @@ export function feastAt(c: Context, i: number, form: string, headed: boolean): R
   }
 }
 
+/** Behind a word that takes a feast as a day, or behind another feast; «صلاة عيد الفطر», «تهنئة بعيد الفطر» speak of the feast itself. */
+function isPlaced(c: Context, i: number, form: string, end: number): boolean {
+  // «وقفة عيد الأضحى» is a day by its name
+  if (form === 'وقفه' || c.lexicon.placing.has(wordBefore(c, i))) return true
+  // «من المولد النبوي إلى مطلع أكتوبر»
+  if (/^[وف]?من$/.test(fold(c, i - 1)) && /^(الي|حتي)$/.test(fold(c, end))) return true
+  const last = c.before.at(-1)
+  const isNext = fold(c, i) === `و${form}` && last !== undefined && c.tokens.starts[i]! - last.end <= 1
+  // «بين عيد الميلاد ورأس السنة»
+  return isNext && last.type === 'DATE' && last.inferred?.length === 3
+}
+
 /** Of the days that a name may mean («العيد»), the one nearest to publication. */
 function nearest(c: Context, days: readonly (string | null)[]): string | null {
   const gap = (day: string): number => Math.abs(Date.parse(day) - Date.parse(c.dct ?? day))
   return days.filter((day) => day !== null).sort((a, b) => gap(a) - gap(b))[0] ?? null
 }
+
+/** Is the day that of publication, or, where the tense alone looks back, in the weeks right behind it? */
+const isClose = (c: Context, day: string, side: Side): boolean =>
+  day === c.dct || (side === 'back' && day > c.dct! && Date.parse(day) - Date.parse(c.dct!) < 31 * 86_400_000)
 
 function begins(
   c: Context,
@@ -64,6 +77,9 @@ function begins(
   if (calendar === 'hijri') {
     if (hijri) return hijriToGregorian(hijri, month, day)
     const base = year ? `${year}-07-01` : c.dct
+    const near = base ? hijriNear(base, month, day, 0)?.iso : undefined
+    // the feast of today, or of the coming weeks where the words do not tell for sure
+    if (!year && near && typeof side !== 'number' && isClose(c, near, side)) return near
     return base ? (hijriNear(base, month, day, year ? 0 : by)?.iso ?? null) : null
   }
   if (year) return `${year}-${pad(month)}-${pad(day)}`

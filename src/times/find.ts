@@ -4,10 +4,10 @@ import { type Document, type Notice, publishedDay } from '../document/document.j
 import type { Time } from '../document/record.js'
 import { skipLetters } from '../text/clitics.js'
 import { Kind, surface, type Tokens } from '../text/tokens.js'
-import { clock } from './clock.js'
+import { aboutHour, clock } from './clock.js'
 import { dated } from './dates.js'
 import { deictic } from './deictic.js'
-import { age, ago, counted, fromNamed, moreThan } from './durations.js'
+import { age, ago, counted, fromFeast, fromNamed, moreThan } from './durations.js'
 import { feast } from './feasts.js'
 import { joined } from './joined.js'
 import type { TimesLexicon } from './lexicon.js'
@@ -93,7 +93,9 @@ const patterns = [
   weekend,
   edge,
   moreThan,
+  aboutHour,
   fromNamed,
+  fromFeast,
   ago,
   age,
   vagueHour,

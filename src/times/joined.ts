@@ -1,17 +1,21 @@
 // Puts together what tells one time in two parts: a day and its hour, a weekday and its date in brackets.
 
-import { offsetAt, weekdayOf } from './calendar.js'
-import { clock, ofDay } from './clock.js'
+import { Kind } from '../text/tokens.js'
+import { offsetAt, shiftDays, weekdayOf } from './calendar.js'
+import { clock, hourAt, ofDay } from './clock.js'
 import { dated } from './dates.js'
 import { deictic } from './deictic.js'
 import { dayAt, partOfDay, withAdverb } from './parts.js'
-import { type Context, fold, isDay, type Reading } from './reading.js'
+import { type Context, fold, isDay, pad, type Reading } from './reading.js'
 import { zoneAt } from './zones.js'
+
+/** A day, known or not. */
+const isAnyDay = (value: string): boolean => /^[\dX]{4}-[\dX]{2}-[\dX]{2}$/.test(value)
 
 /** The reading that begins at token i with what belongs to it behind it, and an hour alone with the day before it. */
 export function joined(c: Context, i: number, reading: Reading): Reading {
   const told = toldAgain(c, reading)
-  if (told.type === 'DATE' && isDay(told.value)) return withHour(c, told) ?? withAdverb(c, told) ?? told
+  if (told.type === 'DATE' && isAnyDay(told.value)) return withHour(c, told) ?? withAdverb(c, told) ?? told
   if (told.type === 'TIME' && /^.{10}T[A-Z]{2}$/.test(told.value)) return withHourOfPart(c, told) ?? told
   // «قبل ساعة» has its day already
   const isClock = told.type === 'TIME' && /^.{10}T\d{2}:\d{2}/.test(told.value) && !told.inferred?.includes('hour')
@@ -40,9 +44,11 @@ function toldAgain(c: Context, given: Reading): Reading {
 function withHijri(c: Context, reading: Reading): Reading {
   if (reading.type !== 'DATE' || !isDay(reading.value) || reading.hijri) return reading
   const boxed = fold(c, reading.last) === '('
-  const double = /^(ال)?موافق/.test(fold(c, reading.last))
+  // «27 ديسمبر، الموافق 10 محرم»
+  const head = fold(c, reading.last) === '،' ? reading.last + 1 : reading.last
+  const double = /^(ال)?موافق/.test(fold(c, head))
   if (!boxed && !double) return reading
-  let at = reading.last + 1
+  let at = head + 1
   if (double && /^(ل|له)$/.test(fold(c, at))) at++
   const hijri = dated(c, at, fold(c, at).replace(/^ل(?=غره|اول|سلخ|\d)/, ''))
   const isNear =
@@ -57,8 +63,15 @@ function withHour(c: Context, day: Reading): Reading | undefined {
   const linked = link === 'علي' || link === 'في' || link === 'عند'
   if (!linked && link !== 'الساعه') return undefined
   const at = linked ? day.last + (fold(c, day.last + 1) === 'تمام' ? 2 : 1) : day.last
-  const hour = clock(c, at, fold(c, at))
+  const hour = clock(c, at, fold(c, at)) ?? (link === 'عند' ? bareHour(c, at) : undefined)
   return hour && { ...hour, value: day.value + hour.value.slice(10) }
+}
+
+/** «صباح 12 يونيو عند العاشرة.»: an hour in words at the end of its clause. */
+function bareHour(c: Context, i: number): Reading | undefined {
+  const hour = fold(c, i).startsWith('ال') ? hourAt(c, i, fold(c, i)) : undefined
+  if (!hour || c.tokens.kinds[hour.last] === Kind.word || c.tokens.kinds[hour.last] === Kind.number) return undefined
+  return { last: hour.last, type: 'TIME', value: `XXXX-XX-XXT${pad(hour.hour)}:${pad(hour.minute)}` }
 }
 
 /** «صباح اليوم على الساعة السابعة», «الليلة الساعة الثامنة بتوقيت تونس»: the hour of twelve in that part of the day. */
@@ -78,6 +91,10 @@ function ofDayNamed(c: Context, i: number, hour: Reading): Reading {
   const linked = fold(c, hour.last) === 'من' || fold(c, hour.last) === 'يوم'
   const at = fold(c, hour.last) === 'من' ? hour.last + 1 : hour.last
   const form = fold(c, at)
+  // «الثانية عشرة من منتصف ليل اليوم» begins the day after
+  const night = form === 'منتصف' && /^ليل/.test(fold(c, at + 1)) ? partOfDay(c, at + 1, fold(c, at + 1)) : undefined
+  const after = night && hour.value.slice(11, 13) === '12' ? shiftDays(night.value.slice(0, 10), 1) : null
+  if (night && after) return { ...hour, last: night.last, value: `${after}T00${hour.value.slice(13)}` }
   const named = deictic(c, at, form)
   // «السابعة من مساء غد»: the table has the part and its day as one
   const day =
@@ -92,8 +109,12 @@ function ofDayNamed(c: Context, i: number, hour: Reading): Reading {
     const offset = zone?.id && c.dct ? offsetAt(zone.id, wall) : ''
     return { ...hour, last: zone?.last ?? day.last, value: wall + offset }
   }
+  if (c.dct && hour.value.startsWith('XXXX')) return hour
   const last = c.before.at(-1)
   const first = c.tokens.starts[c.tokens.firsts[c.tokens.sentences[i]!]!]!
   const near = last && last.start >= first && isDay(last.value.slice(0, 10)) ? last.value.slice(0, 10) : undefined
-  return near ? { ...hour, value: near + hour.value.slice(10) } : hour
+  // «من العاشرة مساءً حتى الثانية فجراً»
+  const isPastMidnight = last?.type === 'TIME' && last.value.slice(11, 13) >= '17' && hour.value.slice(11, 13) < '06'
+  const own = near && isPastMidnight ? shiftDays(near, 1) : near
+  return own ? { ...hour, value: own + hour.value.slice(10) } : hour
 }

@@ -1,22 +1,26 @@
 // Loads the words of time: months, weekdays, units, numbers, deictics, parts of the day and edges from data/ar/times.
 
+import { readMonths } from '../lexicon/months.js'
 import { PhraseTrie } from '../lexicon/phrases.js'
 import { alternatives, oneOf, readTable } from '../lexicon/table.js'
 import type { Variant } from '../text/clitics.js'
 import { fold, foldWords } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
+import { createVerbLook } from './verbs.js'
 
 export interface Month {
   readonly month: number
   readonly calendar: 'gregorian' | 'hijri'
   /** also an ordinary word («ماي», «آب»): counts only beside a day or a year */
   readonly doubtful: boolean
+  /** an ordinary noun or name («الربيع», «ناصر»): counts only right behind a day in figures or «شهر» */
+  readonly behindDay: boolean
 }
 
 export interface Unit {
   readonly prefix: 'P' | 'PT'
   readonly letter: string
-  readonly form: 'singular' | 'plural' | 'dual'
+  readonly form: 'singular' | 'accusative' | 'plural' | 'dual'
 }
 
 export type Deixis =
@@ -45,13 +49,16 @@ export interface TimesLexicon {
   readonly deictic: PhraseTrie<Deixis>
   readonly parts: PhraseTrie<string>
   readonly modifiers: ReadonlyMap<string, -1 | 0 | 1>
-  readonly edges: ReadonlyMap<string, string>
+  /** «الذي سبقه» -> -1, «الذي يليه» -> 1 */
+  readonly neighbours: ReadonlyMap<string, -1 | 1>
+  /** «مطلع» -> START, «العشر الأواخر من» -> END */
+  readonly edges: PhraseTrie<string>
   /** how often, in one word: «يوميا» -> P1D */
   readonly frequencies: ReadonlyMap<string, string>
   /** how often, as an adjective with or without its article: «أسبوعية» -> P1W */
   readonly frequencyAdjectives: ReadonlyMap<string, string>
-  /** «مرسوم», «انتخابات»: a bare number behind them is a year */
-  readonly yearNouns: ReadonlySet<string>
+  /** «مرسوم», «منذ»: a bare number behind them is a year */
+  readonly yearOpeners: ReadonlySet<string>
   /** «قتيل», «دائرة»: four digits before them are no year */
   readonly countedThings: ReadonlySet<string>
   readonly feasts: PhraseTrie<Feast>
@@ -67,9 +74,72 @@ export interface TimesLexicon {
   readonly isBareNoun: (folded: string) => boolean
   /** the tense of a word that can only be a finite verb; undefined for other words, and where the verbs are not known */
   readonly tense: (folded: string) => 'past' | 'present' | undefined
+  /** whether a folded word sets the time behind it ahead, by itself or with «إلى» between; undefined for other words */
+  readonly outlook: (folded: string) => 'always' | 'linked' | undefined
+  /** the hours of the clock in words, «الواحده» -> 1; «الحاديه» goes with «عشره» */
+  readonly hours: ReadonlyMap<string, number>
+  /** parts of the day that stand alone with their article: «الصباح» -> TMO */
+  readonly bareParts: ReadonlyMap<string, string>
+  /** «صباحا» alone or behind a day -> TMO */
+  readonly dayAdverbs: PhraseTrie<string>
+  /** «صباحا», «م» behind an hour -> TMO, TNI, `night` */
+  readonly hourAdverbs: ReadonlyMap<string, string>
+  /** «أكثر من» -> MORE_THAN, «بضعة» -> FEW */
+  readonly quantities: PhraseTrie<string>
+  /** «اكثر», «يزيد»: the number behind their preposition counts */
+  readonly comparing: ReadonlySet<string>
+  /** «منذ», «لمده»: a unit without a number behind them is a duration */
+  readonly measuring: ReadonlySet<string>
+  /** «قبل», «حلول»: a feast behind them is a day */
+  readonly placing: ReadonlySet<string>
+  /** words behind which an hour holds for many days */
+  readonly standing: PhraseTrie<'always' | 'range'>
+  /** «خبير», «وزير»: before a name that may be a month's too */
+  readonly callings: ReadonlySet<string>
+  /** «تأجيل»: the month behind their «إلى» lies ahead */
+  readonly delays: ReadonlySet<string>
+  /** «الأمين»: the «العام» behind them is no year */
+  readonly generals: ReadonlySet<string>
+  /** words that begin a time and stand in no other table */
+  readonly openers: ReadonlySet<string>
+  /** words of names that end in a day: «قناة» heads them, «روسيا» stands inside */
+  readonly titleHeads: Readonly<Record<'head' | 'inside', ReadonlySet<string>>>
+  /** words that make a day of the week a name: «صلاة» before it, «الأسود» after */
+  readonly weekdayNames: Readonly<Record<'before' | 'after', ReadonlySet<string>>>
+  /** with and without the article: «الصيف» -> SU */
+  readonly seasons: ReadonlyMap<string, string>
+  /** «الربع» -> Q, «السداسي» -> H */
+  readonly yearParts: ReadonlyMap<string, 'Q' | 'H'>
   /** readings of a word that can open an expression, as they were asked for */
   readonly memory: Map<string, readonly Variant[]>
 }
+
+/** The words of a table of words and examples. */
+const readWords = (name: string): Set<string> =>
+  new Set(readTable(`ar/times/${name}.tsv`, ['surface', 'example']).flatMap((row) => folded(row.surface)))
+
+/** The words of a table by what its second column says of them. */
+function readKinds<const K extends string>(name: string, column: string, kinds: readonly K[]): Record<K, Set<string>> {
+  const sets = Object.fromEntries(kinds.map((kind) => [kind, new Set<string>()])) as Record<K, Set<string>>
+  for (const row of readTable(`ar/times/${name}.tsv`, ['surface', column, 'example']))
+    sets[oneOf(row, column, kinds)].add(fold(row.surface!))
+  return sets
+}
+
+const readSeasons = (): Map<string, string> =>
+  new Map(
+    readTable('ar/times/seasons.tsv', ['surface', 'code', 'example']).flatMap(({ surface, code }) =>
+      [fold(surface), `ال${fold(surface)}`].map((word): [string, string] => [word, code]),
+    ),
+  )
+
+const readYearParts = (): Map<string, 'Q' | 'H'> =>
+  new Map(
+    readTable('ar/times/year-parts.tsv', ['surface', 'letter', 'example']).map((row) => [
+      fold(row.surface),
+      oneOf(row, 'letter', ['Q', 'H'] as const),
+    ]),
+  )
 
 const folded = (cell: string): string[] => alternatives(cell).map(fold)
 
@@ -79,19 +149,23 @@ const folded = (cell: string): string[] => alternatives(cell).map(fold)
  */
 export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): TimesLexicon {
   const months = new PhraseTrie<Month>()
-  for (const row of readTable('ar/times/months.tsv', ['surface', 'month', 'calendar', 'region', 'flag', 'example']))
-    months.add(foldWords(row.surface), {
-      month: Number(row.month),
-      calendar: oneOf(row, 'calendar', ['gregorian', 'hijri'] as const),
-      doubtful: row.flag === 'word',
-    })
+  for (const { surface, month, calendar, flag } of readMonths())
+    months.add(foldWords(surface), { month, calendar, doubtful: flag !== '', behindDay: flag === 'day' })
   const weekdays = new Map<string, number>()
   for (const row of readTable('ar/times/weekdays.tsv', ['surface', 'weekday', 'example']))
     weekdays.set(fold(row.surface), Number(row.weekday))
   const units = new Map<string, Unit>()
-  for (const row of readTable('ar/times/units.tsv', ['singular', 'plural', 'dual', 'prefix', 'letter', 'example'])) {
+  for (const row of readTable('ar/times/units.tsv', [
+    'singular',
+    'accusative',
+    'plural',
+    'dual',
+    'prefix',
+    'letter',
+    'example',
+  ])) {
     const unit = { prefix: oneOf(row, 'prefix', ['P', 'PT'] as const), letter: row.letter }
-    for (const form of ['singular', 'plural', 'dual'] as const)
+    for (const form of ['singular', 'accusative', 'plural', 'dual'] as const)
       for (const word of folded(row[form])) {
         units.set(word, { ...unit, form })
         units.set(`ال${word}`, { ...unit, form })
@@ -112,14 +186,41 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
   for (const row of readTable('ar/times/deictic.tsv', ['surface', 'operation', 'example']))
     deictic.add(foldWords(row.surface), deixis(row.operation))
   const parts = new PhraseTrie<string>()
-  for (const row of readTable('ar/times/parts.tsv', ['surface', 'code', 'example']))
+  const bareParts = new Map<string, string>()
+  for (const row of readTable('ar/times/parts.tsv', ['surface', 'code', 'bare', 'example'])) {
     parts.add(foldWords(row.surface), row.code)
+    if (row.bare === 'yes') bareParts.set(`ال${fold(row.surface)}`, row.code)
+  }
+  const dayAdverbs = new PhraseTrie<string>()
+  const hourAdverbs = new Map<string, string>()
+  for (const row of readTable('ar/times/day-adverbs.tsv', ['surface', 'part', 'hour', 'example'])) {
+    if (row.part) dayAdverbs.add(foldWords(row.surface), row.part)
+    if (row.hour) hourAdverbs.set(fold(row.surface), row.hour)
+  }
+  const quantities = new PhraseTrie<string>()
+  const comparing = new Set<string>()
+  for (const row of readTable('ar/times/quantities.tsv', ['surface', 'mod', 'example']))
+    for (const phrase of alternatives(row.surface)) {
+      const words = foldWords(phrase)
+      if (row.mod) quantities.add(words, row.mod)
+      if (words.length > 1) comparing.add(words.at(-2)!)
+    }
+  const hours = new Map<string, number>()
+  for (const row of readTable('ar/times/hours.tsv', ['surface', 'hour', 'example']))
+    hours.set(fold(row.surface), Number(row.hour))
+  const standing = new PhraseTrie<'always' | 'range'>()
+  for (const row of readTable('ar/times/standing.tsv', ['surface', 'when', 'example']))
+    standing.add(foldWords(row.surface), oneOf(row, 'when', ['always', 'range'] as const))
   const modifiers = new Map<string, -1 | 0 | 1>()
   for (const row of readTable('ar/times/modifiers.tsv', ['surface', 'shift', 'example']))
     modifiers.set(fold(row.surface), Number(oneOf(row, 'shift', ['-1', '0', '1'] as const)) as -1 | 0 | 1)
-  const edges = new Map<string, string>()
+  const neighbours = new Map<string, -1 | 1>()
+  for (const row of readTable('ar/times/neighbours.tsv', ['surface', 'shift', 'example']))
+    for (const word of folded(row.surface))
+      neighbours.set(word, Number(oneOf(row, 'shift', ['-1', '1'] as const)) as -1 | 1)
+  const edges = new PhraseTrie<string>()
   for (const row of readTable('ar/times/edges.tsv', ['surface', 'mod', 'example']))
-    edges.set(fold(row.surface), row.mod)
+    edges.add(foldWords(row.surface), row.mod)
   const frequencies = new Map<string, string>()
   for (const row of readTable('ar/times/frequencies.tsv', ['surface', 'value', 'example']))
     frequencies.set(fold(row.surface), row.value)
@@ -129,17 +230,6 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
       frequencyAdjectives.set(word, row.value)
       frequencyAdjectives.set(`ال${word}`, row.value)
     }
-  const blockers = new Set<string>()
-  for (const row of readTable('ar/times/blockers.tsv', ['surface', 'example'])) blockers.add(fold(row.surface))
-  const countedThings = new Set(
-    readTable('ar/times/counted-things.tsv', ['surface', 'example']).map((row) => fold(row.surface)),
-  )
-  const lasting = new Set(
-    readTable('ar/times/lasting.tsv', ['surface', 'example']).flatMap((row) => folded(row.surface)),
-  )
-  const yearNouns = new Set(
-    readTable('ar/times/year-nouns.tsv', ['surface', 'example']).map((row) => fold(row.surface)),
-  )
   const feasts = new PhraseTrie<Feast>()
   for (const row of readTable('ar/times/feasts.tsv', ['surface', 'calendar', 'month', 'day', 'example']))
     feasts.add(foldWords(row.surface), {
@@ -147,22 +237,7 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
       month: Number(row.month),
       day: Number(row.day),
     })
-  const tense = (folded: string): 'past' | 'present' | undefined => {
-    const readings = text?.verbs.read(folded) ?? []
-    if (readings.length === 0) return undefined
-    if (readings.every((r) => r.form === 'perfect')) return 'past'
-    return readings.every((r) => r.form === 'imperfect') ? 'present' : undefined
-  }
-  // without the verbs, a long word in سي… or ست… is taken for one («سيلتقيان»), names of things in سيا… are not («سياسة»)
-  const isFuture = text
-    ? (folded: string): boolean => text.verbs.read(folded).some((r) => r.future)
-    : (folded: string): boolean => /^[وف]?س[يت][^ا]..+/.test(folded) && folded.length > 5
-  const mayBePast = (folded: string): boolean => text?.verbs.read(folded).some((r) => r.form === 'perfect') ?? false
-  const isBareNoun = (folded: string): boolean =>
-    text !== undefined &&
-    !/^[ء-ي]{1,2}$|^(ال|[وفبلك])/.test(folded) &&
-    text.closed.classOf(folded) === undefined &&
-    !text.verbs.read(folded).some((r) => r.form === 'perfect' || r.form === 'imperfect')
+  const look = createVerbLook(text)
   return {
     months,
     weekdays,
@@ -176,16 +251,35 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     edges,
     frequencies,
     frequencyAdjectives,
-    yearNouns,
     feasts,
-    lasting,
-    countedThings,
     zones: loadZones(),
-    blockers,
-    isFuture,
-    mayBePast,
-    isBareNoun,
-    tense,
+    isFuture: (word) => look(word).isFuture,
+    mayBePast: (word) => look(word).mayBePast,
+    isBareNoun: (word) => look(word).isBareNoun,
+    tense: (word) => look(word).tense,
+    outlook: (word) => look(word).outlook,
+    hours,
+    bareParts,
+    dayAdverbs,
+    hourAdverbs,
+    standing,
+    neighbours,
+    quantities,
+    comparing,
+    yearOpeners: readWords('year-openers'),
+    countedThings: readWords('counted-things'),
+    lasting: readWords('lasting'),
+    blockers: readWords('blockers'),
+    measuring: readWords('measuring'),
+    placing: readWords('placing'),
+    callings: readWords('callings'),
+    delays: readWords('delays'),
+    generals: readWords('generals'),
+    openers: readWords('openers'),
+    titleHeads: readKinds('title-heads', 'part', ['head', 'inside']),
+    weekdayNames: readKinds('weekday-names', 'side', ['before', 'after']),
+    seasons: readSeasons(),
+    yearParts: readYearParts(),
     memory: new Map(),
   }
 }

@@ -1,7 +1,7 @@
 // Reads months with or without a year: «شهر حزيران/يونيو الماضي», «رجب 1444».
 
 import { variants } from '../text/clitics.js'
-import { Kind } from '../text/tokens.js'
+import { Kind, surface } from '../text/tokens.js'
 import { hijriNear, hijriToGregorian } from './calendar.js'
 import type { Month } from './lexicon.js'
 import { type Context, fold, integer, isWord, pad, type Reading, sameLine, yearText } from './reading.js'
@@ -33,6 +33,10 @@ function bareMonth(c: Context, i: number, form = fold(c, i)): MonthHit | undefin
     isWord(c, i + n) || c.tokens.kinds[i + n] === Kind.number ? fold(c, i + n) : undefined,
   )
   const month = hit && { ...hit.values[0]!, last: i + hit.length }
+  // «إب» is a city, «أب» a father
+  if (month && form === 'اب' && /[أإ]ب/.test(surface(c.tokens, i))) return undefined
+  // «20 الربيع», «شهر هانيبال» in Libya
+  if (month?.behindDay && !(integer(c, i - 1) <= 31) && fold(c, i - 1) !== 'شهر') return undefined
   // «شعبان المعظم», «رجب الحرام», «صفر الخير»
   const epithet = month?.calendar === 'hijri' && /^ال(معظم|مبارك|خير|حرام|مكرم|فضيل|كريم)$/.test(fold(c, month.last))
   return month && epithet ? { ...month, doubtful: false, last: month.last + 1 } : month
@@ -49,7 +53,7 @@ export function monthPhrase(c: Context, i: number, form: string): Reading | unde
   const behindDay = integer(c, i - 1) <= 31 || fold(c, i - 1) === 'فاتح'
   if (isBlocked(c, i) || (behindDay && (isBlocked(c, i - 1) || isQuotedName(c, i - 1, month.last)))) return undefined
   if (isRefusedTwin(c, i, month)) return undefined
-  const y = yearBehind(c, month.last)
+  const y = yearBehind(c, month.last) ?? yearOfSecond(c, i, month)
   if (month.calendar === 'hijri') return hijriMonth(c, i, month, y, headed)
   const value = (year: number | string): string => `${year}-${pad(month.month)}`
   if (y && !y.hijri) return { last: y.last, type: 'DATE', value: value(y.year), read: ['month', 'year'] }
@@ -58,8 +62,33 @@ export function monthPhrase(c: Context, i: number, form: string): Reading | unde
   const shift = shiftAt(c, month.last)
   if (month.doubtful && !shift && !headed && !isPlaced(c, i, form)) return undefined
   if (!shift && !headed && month.last === at + 1 && isSomebody(c, i, form)) return undefined
-  const year = inferYear(c, month.month, null, shift, sideOf(c, i))
-  return { last: shift?.last ?? month.last, type: 'DATE', value: value(year), read: ['month'], inferred: ['year'] }
+  const side = sideOf(c, i)
+  const told = shift ? undefined : toldYear(c, i, month.month, side)
+  const year = told ?? inferYear(c, month.month, null, shift, side)
+  // «أيلول الجاري/سبتمبر»
+  const late = shift && fold(c, shift.last) === '/' ? bareMonth(c, shift.last + 1) : undefined
+  const twin = late?.month === month.month && late.calendar === month.calendar ? late.last : undefined
+  return {
+    last: twin ?? shift?.last ?? month.last,
+    type: 'DATE',
+    value: value(year),
+    read: ['month'],
+    inferred: ['year'],
+  }
+}
+
+/** «بين جانفي وجويلية 2021»: the year stands behind the second month. */
+function yearOfSecond(c: Context, i: number, month: MonthHit): YearHit | undefined {
+  if (!/^[وف]?(بين|من)$/.test(fold(c, i - 1))) return undefined
+  const link = fold(c, month.last)
+  const glued = /^و..+/.test(link)
+  const other = glued
+    ? monthAt(c, month.last, link.slice(1))
+    : /^(و|الي|حتي)$/.test(link)
+      ? monthAt(c, month.last + 1)
+      : undefined
+  const y = other?.calendar === month.calendar ? yearBehind(c, other.last) : undefined
+  return other && y && { ...y, year: month.month > other.month ? y.year - 1 : y.year, last: month.last }
 }
 
 /** «و"6 أبريل" تلوّح باعتصام»: a day and month alone in quotation marks are somebody's name. */
@@ -81,7 +110,7 @@ function hijriMonth(
   headed: boolean,
 ): Reading | undefined {
   const shift = shiftAt(c, month.last)
-  if (!y && !headed && !shift && !isMonthByPlace(c, i)) return undefined
+  if (!y && !headed && !shift && !isMonthByPlace(c, i, month.last)) return undefined
   const near = !y && c.dct ? hijriNear(c.dct, month.month, 1, shift?.by ?? monthSide(c, i)) : null
   const first = y ? hijriToGregorian(y.year, month.month, 1) : near?.iso
   return {
@@ -94,9 +123,11 @@ function hijriMonth(
 }
 
 /** «في رجب», «قبل رمضان», «منذ محرم»: a bare Hijri month needs a preposition of time; «في رمضان أبو زيد» is a man. */
-const isMonthByPlace = (c: Context, i: number): boolean =>
-  (/^[وف]?(في|منذ|خلال|حتي|قبل|بعد|طوال|حلول|بين)$/.test(fold(c, i - 1)) || isEdge(c, i - 1)) &&
-  !(isWord(c, i + 1) && c.lexicon.tense(fold(c, i + 1)) === undefined && /^(ال|ابو|بن|ابن|عبد)/.test(fold(c, i + 1)))
+const isMonthByPlace = (c: Context, i: number, last: number): boolean =>
+  (/^[وف]?(في|منذ|خلال|حتي|قبل|بعد|طوال|حلول|بين|هلال)$/.test(fold(c, i - 1)) ||
+    isEdge(c, i - 1) ||
+    (fold(c, i - 1) === 'من' && c.lexicon.edges.opens(fold(c, i - 3)) && fold(c, i - 3) === 'العشر')) &&
+  !(isWord(c, last) && c.lexicon.tense(fold(c, last)) === undefined && /^(ال|ابو|بن|ابن|عبد)/.test(fold(c, last)))
 
 /** Before publication where the words look back, ahead where they look ahead, else the nearest. */
 const monthSide = (c: Context, i: number): number => {
@@ -110,6 +141,7 @@ export function yearBehind(c: Context, i: number): YearHit | undefined {
   const word = fold(c, i)
   const told = word === 'عام' || word === 'سنه' ? yearInWords(c, i + 1) : undefined
   if (told) return { ...told, hijri: told.year < 1500 }
+  if (/^(لعام|لسنه|للسنه)$/.test(word)) return yearAt(c, i + 1)
   if (word === 'من' && ['عام', 'العام', 'سنه'].includes(fold(c, i + 1))) return yearAt(c, i + 2)
   if (['،', ',', 'عام', 'سنه', 'للعام'].includes(word))
     return yearAt(c, ['عام', 'العام', 'سنه'].includes(fold(c, i + 1)) ? i + 2 : i + 1)
@@ -127,7 +159,14 @@ export function movedYear(c: Context, i: number): { year: string; last: number }
 /** «في مارس», «منذ ماي», «نهاية مارس»: a preposition of time or an edge before a word that is a month only sometimes. */
 const isPlaced = (c: Context, i: number, form: string): boolean =>
   (fold(c, i) === `و${form}` && isBehindMonth(c, i)) ||
-  (fold(c, i) === form && (['في', 'منذ', 'خلال', 'حتي', 'الي'].includes(fold(c, i - 1)) || isEdge(c, i - 1)))
+  (fold(c, i) === form &&
+    (['في', 'منذ', 'خلال', 'حتي', 'الي'].includes(fold(c, i - 1)) || isEdge(c, i - 1) || isPartBefore(c, i)))
+
+/** «الأسبوع الأخير من ماي». */
+const isPartBefore = (c: Context, i: number): boolean =>
+  fold(c, i - 1) === 'من' &&
+  /^ال(اول|ثاني|ثالث|رابع|اخير)$/.test(fold(c, i - 2)) &&
+  /^ال(اسبوع|نصف|ثلث)$/.test(fold(c, i - 3))
 
 /** «الطالبة أيار», «الخبيرة رنا حزيران»: what has the article cannot own a month, so that the word is a name. */
 const isSomebody = (c: Context, i: number, form: string): boolean => {
@@ -140,10 +179,10 @@ const isSomebody = (c: Context, i: number, form: string): boolean => {
 }
 
 /** «الأستاذ», «الخبيرة» at token i: an office or calling before a given name. */
-const isTitle = (c: Context, i: number): boolean =>
-  /^[وفب]?ال(استاذ|خبير|دكتور|طالب|لاعب|حارس|فنان|ممثل|نائب|وزير|شيخ|سيد|محامي?|صحفي|صحافي|كاتب|شاعر|مهندس|باحث|قاضي?)ه?$/.test(
-    fold(c, i),
-  )
+const isTitle = (c: Context, i: number): boolean => {
+  const title = /^[وفب]?ال(.+)$/.exec(fold(c, i))?.[1]
+  return title !== undefined && (c.lexicon.callings.has(title) || c.lexicon.callings.has(title.replace(/ه$/, '')))
+}
 
 /** «عن فبراير ومارس»: the time found last is a month that ends just before. */
 const isBehindMonth = (c: Context, i: number): boolean => {
@@ -152,7 +191,8 @@ const isBehindMonth = (c: Context, i: number): boolean => {
 }
 
 /** «مطلع», «بنهاية» at token i. */
-const isEdge = (c: Context, i: number): boolean => variants(fold(c, i)).some((v) => c.lexicon.edges.has(v.form))
+const isEdge = (c: Context, i: number): boolean =>
+  variants(fold(c, i)).some((v) => c.lexicon.edges.longest(v.form, () => undefined))
 
 /** On which side of publication a date lies by its words: «منذ يوليو» behind, «سينعقد في مايو» ahead for sure, «ينعقد» likely. */
 export type Side = 'since' | 'future' | 'ahead' | 'back' | undefined
@@ -167,8 +207,22 @@ export const sideOf = (c: Context, i: number): Side =>
 /** «رفضوا التأجيل إلى مايو»; «تعود الأزمة إلى مايو» looks back. */
 const isDelayed = (c: Context, i: number): boolean =>
   [2, 3, 4, 5].some((k) =>
-    /^(ال|ل|ب)?(تاجيل|ارجاء|تمديد|ترحيل)|^[وف]?(ارجا|ارجات|تاجل|تاجلت|مدد|مددت|رحل|رحلت)$/.test(fold(c, i - k)),
+    variants(fold(c, i - k)).some((v) => c.lexicon.delays.has(v.form.replace(/^ال|(ها|هما|هم|ه)$/g, ''))),
   )
+
+/**
+ * The year a telling goes on in: «في 17 ماي 2021 … وفي 7 أبريل أفطر»: that of the date named last with its own year, in this
+ * paragraph, or the next where the month comes before it; undefined where the words look ahead or nothing was told.
+ */
+export function toldYear(c: Context, i: number, month: number, side: Side): number | undefined {
+  const last = c.before.at(-1)
+  if (!last || !c.dct || side === 'future' || side === 'ahead' || side === 'since') return undefined
+  if (!last.read?.includes('year') || !/^\d{4}-\d{2}/.test(last.value) || last.value >= c.dct) return undefined
+  const at = c.tokens.starts[i]!
+  if (at - last.end > 220 || c.tokens.text.slice(last.end, at).includes('\n')) return undefined
+  const year = Number(last.value.slice(0, 4)) + (month < Number(last.value.slice(5, 7)) ? 1 : 0)
+  return `${year}-${pad(month)}` <= c.dct ? year : undefined
+}
 
 /** The year a day and month without one mean: by its modifier, its side, else the nearest not far ahead of publication. */
 export function inferYear(c: Context, month: number, day: number | null, shift?: Shift, side?: Side): string {

@@ -1,5 +1,6 @@
 // Reads named periods and their edges: «الربع الأول من 2023», «الثمانينيات», «صيف 2006», «مطلع أبريل».
 
+import { isoWeek, shiftDays, weekdayOf } from './calendar.js'
 import { dated } from './dates.js'
 import { monthPhrase, type Side, sideOf } from './months.js'
 import { partOfDay } from './parts.js'
@@ -14,13 +15,14 @@ import {
   wordBefore,
   yearText,
 } from './reading.js'
-import { shiftAt } from './shifts.js'
-import { looksAhead } from './tense.js'
+import { namedLast, type Shift, shiftAt } from './shifts.js'
+import { clauseTense, looksAhead } from './tense.js'
 import { currentUnit, unitPhrase } from './units.js'
 import { bareYear, isYearKind, yearPhrase } from './years.js'
 
 /** الربع الأول من 2023, الفصل الثاني, النصف الأول من العام الجاري, القرن العشرين, الثمانينيات, صيف 2006. */
 export const periodName = (c: Context, i: number, form: string): Reading | undefined =>
+  partOfMonth(c, i, form) ??
   quarter(c, i, form) ??
   runningQuarter(c, i, form) ??
   countedDecade(c, i, form) ??
@@ -28,17 +30,21 @@ export const periodName = (c: Context, i: number, form: string): Reading | undef
   century(c, i, form) ??
   season(c, i, form)
 
-const partsOfYear: ReadonlyMap<string, string> = new Map(
-  Object.entries({ الربع: 'Q', الفصل: 'Q', الثلاثي: 'Q', النصف: 'H', السداسي: 'H' }),
-)
-
 const partOrdinals: ReadonlyMap<string, number> = new Map(
   Object.entries({ الاول: 1, الثاني: 2, الثالث: 3, الرابع: 4, الاخير: 4 }),
 )
 
+/** «الأسبوع الأخير من ماي», «النصف الأول من الشهر الماضي»: takes the month. */
+function partOfMonth(c: Context, i: number, form: string): Reading | undefined {
+  if (!/^ال(اسبوع|نصف|ثلث)$/.test(form) || !partOrdinals.has(fold(c, i + 1)) || fold(c, i + 2) !== 'من')
+    return undefined
+  const month = monthPhrase(c, i + 3, fold(c, i + 3)) ?? unitPhrase(c, i + 3, fold(c, i + 3)) ?? currentUnit(c, i + 3)
+  return month && /^[\dX]{4}-[\dX]{2}$/.test(month.value) ? month : undefined
+}
+
 /** الربع الأول من 2023, الثلاثي الأول, السداسي الثاني من العام الجاري: a quarter or half of a year. */
 function quarter(c: Context, i: number, form: string): Reading | undefined {
-  const kind = partsOfYear.get(form)
+  const kind = c.lexicon.yearParts.get(form)
   if (!kind) return undefined
   const n = partOrdinals.get(fold(c, i + 1))
   if (!n || (kind === 'H' && n > 2)) return undefined
@@ -62,8 +68,17 @@ function runningQuarter(c: Context, i: number, form: string): Reading | undefine
   // «الربع الخالي» is a desert
   const isRunning = form === 'الربع' && c.dct && fold(c, i + 1) !== 'الخالي'
   const shift = isRunning ? shiftAt(c, i + 1) : undefined
-  if (!shift || shift.told || !c.dct) return undefined
+  if (shift?.told) return neighbourQuarter(c, shift)
+  if (!shift || !c.dct) return undefined
   const n = Number(c.dct.slice(0, 4)) * 4 + Math.floor((Number(c.dct.slice(5, 7)) - 1) / 3) + shift.by
+  return { last: shift.last, type: 'DATE', value: `${yearText(Math.floor(n / 4))}-Q${(n % 4) + 1}` }
+}
+
+/** «الربع الذي سبقه», «الربع التالي»: beside the quarter named last. */
+function neighbourQuarter(c: Context, shift: Shift): Reading | undefined {
+  const named = c.before.findLast(({ value }) => /^\d{4}-Q\d$/.test(value))?.value
+  if (!named) return undefined
+  const n = Number(named.slice(0, 4)) * 4 + Number(named[6]) - 1 + shift.by
   return { last: shift.last, type: 'DATE', value: `${yearText(Math.floor(n / 4))}-Q${(n % 4) + 1}` }
 }
 
@@ -78,8 +93,11 @@ function countedDecade(c: Context, i: number, form: string): Reading | undefined
 /** This year, or next where the clause looks ahead and the part's last month is over: «ستُصرف في الثلاثي الأول» in December. */
 function yearOfPart(c: Context, i: number, lastMonth: number): string {
   if (!c.dct) return 'XXXX'
-  const over = Number(c.dct.slice(5, 7)) > lastMonth && looksAhead(c, i)
-  return yearText(Number(c.dct.slice(0, 4)) + (over ? 1 : 0))
+  const month = Number(c.dct.slice(5, 7))
+  const isAhead = looksAhead(c, i)
+  // «نمو الربع الثالث بلغ» in February is last year's
+  const by = month > lastMonth && isAhead ? 1 : month < lastMonth - 5 && !isAhead ? -1 : 0
+  return yearText(Number(c.dct.slice(0, 4)) + by)
 }
 
 const tens: ReadonlyMap<string, number> = new Map(
@@ -121,22 +139,12 @@ function century(c: Context, i: number, form: string): Reading | undefined {
   return n && fold(c, i + 2) === 'عشر' ? { last: i + 3, type: 'DATE', value: String(n + 9) } : undefined
 }
 
-/** Seasons and their codes, with and without the article; «صائفة» is Maghrebi. */
-export const seasons: ReadonlyMap<string, string> = new Map(
-  Object.entries({ صيف: 'SU', صائفه: 'SU', شتاء: 'WI', ربيع: 'SP', خريف: 'FA' }).flatMap(
-    ([word, code]): [string, string][] => [
-      [word, code],
-      [`ال${word}`, code],
-    ],
-  ),
-)
-
 /** صيف 2006, الشتاء المقبل, هذا الصيف; «هذا الربيع العربي» is none. */
 function season(c: Context, i: number, form: string): Reading | undefined {
   const pointed = form === 'هذا' || form === 'هذه'
   const at = pointed ? i + 1 : i
   const word = pointed ? fold(c, at) : form
-  const code = seasons.get(word)
+  const code = c.lexicon.seasons.get(word)
   if (!code || !isWord(c, at)) return undefined
   const y = pointed ? undefined : (yearPhrase(c, i + 1, fold(c, i + 1)) ?? bareYear(c, i + 1))
   if (y) return { last: y.last, type: 'DATE', value: `${y.value}-${code}` }
@@ -145,6 +153,11 @@ function season(c: Context, i: number, form: string): Reading | undefined {
   if (ofYear && /^\d{4}$/.test(ofYear.value)) return { ...ofYear, value: `${ofYear.value}-${code}` }
   if (!pointed && word.startsWith('ال') && isPlacedSeason(c, i))
     return { last: i + 1, type: 'DATE', value: seasonOf(c, code, isAwaited(c, i) ? 'ahead' : sideOf(c, i)) }
+  // «في صيف 2013 … وفي الصيف التالي»
+  const told = pointed ? undefined : shiftAt(c, at + 1)
+  const base = told?.told ? namedLast(c, 'Y') : null
+  if (told && base && word.startsWith('ال'))
+    return { last: told.last, type: 'DATE', value: `${yearText(Number(base.slice(0, 4)) + told.by)}-${code}` }
   const named = pointed && !fold(c, at + 1).startsWith('ال') ? { by: 0, last: at + 1 } : undefined
   const shift = pointed ? named : shiftAt(c, at + 1)
   if (!shift || !word.startsWith('ال')) return undefined
@@ -163,7 +176,9 @@ const isAwaited = (c: Context, i: number): boolean => ['قبل', 'حلول', 'ب
 /** A preposition of time or an edge before: «منذ الربيع», «نهاية الصيف»; «في الربيع العربي» is none. */
 const isPlacedSeason = (c: Context, i: number): boolean =>
   !isDefinite(c, i + 1) &&
-  (isAwaited(c, i) || ['في', 'منذ', 'خلال', 'حتي'].includes(wordBefore(c, i)) || c.lexicon.edges.has(fold(c, i - 1)))
+  (isAwaited(c, i) ||
+    ['في', 'منذ', 'خلال', 'حتي'].includes(wordBefore(c, i)) ||
+    c.lexicon.edges.longest(fold(c, i - 1), () => undefined) !== undefined)
 
 /** First and last month of the seasons; winter ends in the next year. */
 const seasonMonths: Readonly<Record<string, readonly [first: number, last: number]>> = {
@@ -185,22 +200,32 @@ function seasonOf(c: Context, code: string, side: Side): string {
 
 /** مطلع أبريل, نهاية 2021, أواخر الشهر الماضي: the period with a mod; the edge belongs to the span. */
 export function edge(c: Context, i: number, form: string): Reading | undefined {
-  const mod = c.lexicon.edges.get(form)
-  if (!mod || !sameLine(c, i + 1)) return undefined
-  const word = fold(c, i + 1)
+  const hit = c.lexicon.edges.longest(form, (n) => (isWord(c, i + n) ? fold(c, i + n) : undefined))
+  const mod = hit?.values[0]
+  const at = i + (hit?.length ?? 1)
+  if (!mod || !sameLine(c, at)) return undefined
+  const word = fold(c, at)
   const inner =
-    currentUnit(c, i + 1, true) ??
-    dated(c, i + 1, word) ??
-    monthPhrase(c, i + 1, word) ??
-    yearPhrase(c, i + 1, word) ??
-    periodName(c, i + 1, word) ??
-    unitPhrase(c, i + 1, word) ??
-    bareYear(c, i + 1)
-  if (inner?.type === 'DATE') return { ...inner, mod }
+    currentUnit(c, at, true) ??
+    dated(c, at, word) ??
+    monthPhrase(c, at, word) ??
+    yearPhrase(c, at, word) ??
+    periodName(c, at, word) ??
+    unitPhrase(c, at, word) ??
+    bareYear(c, at)
+  if (inner?.type === 'DATE') return { ...(weekBefore(c, i, form, inner) ?? inner), mod }
   // «أواخر الأربعينيات», «منتصف ليل أمس»
-  const early = decade(c, i + 1, word, true)
-  const night = form === 'منتصف' && /^ليل/.test(word) ? partOfDay(c, i + 1, word) : undefined
+  const early = decade(c, at, word, true)
+  const night = form === 'منتصف' && /^ليل/.test(word) ? partOfDay(c, at, word) : undefined
   return early || night ? { ...(early ?? night)!, mod } : undefined
+}
+
+/** «استهدف، نهاية الأسبوع، قافلة» on a Wednesday: the week that is over. */
+function weekBefore(c: Context, i: number, form: string, week: Reading): Reading | undefined {
+  const isBare = c.dct && form === 'نهايه' && fold(c, week.last - 1) === 'الاسبوع' && week.value === isoWeek(c.dct)
+  if (!isBare || !c.dct || weekdayOf(c.dct) > 4 || clauseTense(c, i) !== 'back') return undefined
+  const day = shiftDays(c.dct, -7)
+  return day ? { ...week, value: isoWeek(day) } : undefined
 }
 
 /** «عطلة نهاية الأسبوع [الماضي]»: the week's end as ISO-TimeML writes it, `2021-W18-WE`. */

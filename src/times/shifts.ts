@@ -18,6 +18,9 @@ export function shiftAt(c: Context, i: number): Shift | undefined {
   const word = fold(c, i)
   const by = c.lexicon.modifiers.get(word)
   if (by !== undefined) return { by, last: i + 1, told: toldWords.has(word) }
+  // «الشهر الذي سبقه», «السنة التي تليها»
+  const relative = word === 'الذي' || word === 'التي' ? c.lexicon.neighbours.get(fold(c, i + 1)) : undefined
+  if (relative) return { by: relative, last: i + 2, told: true }
   const at = word === 'ما' ? i + 1 : i
   const further = fold(c, at) === 'قبل' ? -1 : fold(c, at) === 'بعد' ? 1 : undefined
   if (further === undefined || c.lexicon.modifiers.get(fold(c, at + 1)) !== further) return undefined

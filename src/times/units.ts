@@ -2,7 +2,7 @@
 
 import { variants } from '../text/clitics.js'
 import { isoWeek, isoYear, shiftDays, shiftMonths } from './calendar.js'
-import { numberAt } from './durations.js'
+import { numberAt, roughly } from './durations.js'
 import type { Unit } from './lexicon.js'
 import { type Context, fold, isDefinite, isWord, type Reading, wordBefore } from './reading.js'
 import { baseOf, namedLast, type Shift, sameAt, shiftAt } from './shifts.js'
@@ -22,14 +22,40 @@ export function unitPhrase(c: Context, i: number, form: string): Reading | undef
   const ofKind = unit.letter === 'Y' && isYearKind(fold(c, at + 1))
   const behind = !pointed && (few || ofKind) ? at + 2 : at + 1
   const shift = pointed ? { by: 0, last: at + 1, told: form === 'نفس' } : (shiftAt(c, behind) ?? sameAt(c, behind))
-  if (!shift) return undefined
+  if (!shift) return unit.letter === 'Y' && unit.form === 'singular' ? newYear(c, at) : undefined
   if (unit.form === 'plural' && !pointed) {
     const value = shift.by > 0 ? 'FUTURE_REF' : shift.by < 0 ? 'PAST_REF' : 'PRESENT_REF'
     return { last: shift.last, type: 'DATE', value }
   }
   // «اليوم نفسه» says nothing where no day was named
-  if (unit.prefix === 'PT' || (shift.told && shift.by === 0 && !namedLast(c, unit.letter))) return undefined
-  return movedUnit(baseOf(c, shift, unit.letter), unit, shift)
+  if (unit.prefix === 'PT')
+    return unit.letter === 'H' && shift.told && shift.by === 0 ? sameHour(c, shift.last) : undefined
+  if (shift.told && shift.by === 0 && c.dct && !namedLast(c, unit.letter)) return undefined
+  const moved = movedUnit(baseOf(c, shift, unit.letter), unit, shift)
+  return (moved && shift.told && inOtherYear(c, moved)) || moved
+}
+
+/** «في الساعة نفسها»: the hour named last. */
+function sameHour(c: Context, last: number): Reading | undefined {
+  const hour = c.before.findLast(({ value }) => /T\d\d:/.test(value))
+  return hour && { last, type: 'TIME', value: hour.value }
+}
+
+/** «الشهر نفسه من السنة الفارطة»: that month of another year. */
+function inOtherYear(c: Context, same: Reading): Reading | undefined {
+  if (!/^\d{4}-\d{2}/.test(same.value) || fold(c, same.last) !== 'من') return undefined
+  const year = unitPhrase(c, same.last + 1, fold(c, same.last + 1))
+  return year && /^\d{4}$/.test(year.value)
+    ? { ...same, last: year.last, value: year.value + same.value.slice(4) }
+    : undefined
+}
+
+/** «السنة الجديدة», «العام الجديد»: the year just begun, or the next one late in the year; «العام الدراسي الجديد» is none. */
+function newYear(c: Context, at: number): Reading | undefined {
+  if (!/^الجديده?$/.test(fold(c, at + 1)) || !c.dct) return undefined
+  const next = Number(c.dct.slice(5, 7)) > 8 ? 1 : 0
+  const value = isoYear(Number(c.dct.slice(0, 4)) + next)
+  return value ? { last: at + 2, type: 'DATE', value, inferred: ['year'] } : undefined
 }
 
 /** The unit so far from a base day (or month, or year, as the unit needs). */
@@ -67,46 +93,20 @@ function movedValue(base: string, letter: string, by: number): string | null {
   return day && isoWeek(day)
 }
 
-/** Offices and bodies whose «العام» is "general", not a year. */
-const generals = new Set([
-  'الامين',
-  'الكاتب',
-  'المدير',
-  'المدعي',
-  'القائد',
-  'النائب',
-  'المفتش',
-  'المراقب',
-  'المنسق',
-  'السكرتير',
-  'القنصل',
-  'الوكيل',
-  'الحاكم',
-  'المشرف',
-  'المحامي',
-  'المفوض',
-  'المراجع',
-  'المتصرف',
-  'القطاع',
-  'الراي',
-  'الاضراب',
-])
-
 /** «الأمين العام السابق»: an adjective behind its noun. */
 const isGeneral = (c: Context, i: number, form: string): boolean =>
-  form === 'العام' && variants(fold(c, i - 1)).some((v) => generals.has(v.form))
+  form === 'العام' && variants(fold(c, i - 1)).some((v) => c.lexicon.generals.has(v.form))
 
 /** «منذ عام», «لمدة شهر», «بعد ساعة»: one of them. */
 function oneUnit(c: Context, i: number, unit: Unit): Reading | undefined {
-  const before = 'منذ لمده مده مرور مضي قبل بعد طيله طوال خلال غضون ظرف مدار نحو لنحو لحوالي'.split(' ')
   const word = wordBefore(c, i)
-  if (unit.form !== 'singular' || !before.includes(word)) return undefined
+  if (unit.form !== 'singular' || !c.lexicon.measuring.has(word)) return undefined
   // «من خلال ليلة تألق فيها» is "through"
   if (word === 'خلال' && fold(c, i - 2) === 'من') return undefined
   // «قبل يوم الاقتراع» names a day, «بعد ساعة من إعلانه» counts
   if (isDefinite(c, i + 1) || yearAt(c, i + 1)) return undefined
   if (fold(c, i + 1) === 'من' && word !== 'قبل' && word !== 'بعد') return undefined
-  return { last: i + 1, type: 'DURATION', value: `${unit.prefix}1${unit.letter}` }
+  return roughly(c, { last: i + 1, type: 'DURATION', value: `${unit.prefix}1${unit.letter}` })
 }
 
 /** السنوات الخمس الماضية, الساعات الأربع والعشرين المقبلة, الأيام الثلاثة الأخيرة: so many units to or from now. */
@@ -122,7 +122,21 @@ function countedAhead(c: Context, i: number, form: string): Reading | undefined 
     : undefined
   const n = number.n + (more && number.n < 10 && more.values[0]! % 10 === 0 ? more.values[0]! : 0)
   const at = more && n !== number.n ? number.last + 1 : number.last
-  return { last: shiftAt(c, at)?.last ?? at, type: 'DURATION', value: `${unit.prefix}${n}${unit.letter}` }
+  return {
+    last: shiftAt(c, at)?.last ?? firstOnes(c, at) ?? at,
+    type: 'DURATION',
+    value: `${unit.prefix}${n}${unit.letter}`,
+  }
+}
+
+/** «الأشهر التسعة الأولى من العام», «الأيام العشرة الأولى»: the token behind. */
+function firstOnes(c: Context, i: number): number | undefined {
+  if (!/^ال(اولي|اول)$/.test(fold(c, i))) return undefined
+  const unit = fold(c, i + 1) === 'من' ? c.lexicon.units.get(fold(c, i + 2)) : undefined
+  if (unit?.form !== 'singular') return i + 1
+  const y = yearAt(c, i + 3)
+  if (y) return y.last
+  return fold(c, i + 2).startsWith('ال') ? (shiftAt(c, i + 3)?.last ?? i + 3) : i + 1
 }
 
 const isOfCalendar = (word: string): boolean => /^ال(هجري|ميلادي|فضيل|كريم|مبارك|تقويمي|تشريعي|قضائي)ه?$/.test(word)

@@ -1,6 +1,7 @@
 // Reads years: «عام 1997», «1439هـ», a bare «منذ 2011».
 
-import { Kind } from '../text/tokens.js'
+import { variants } from '../text/clitics.js'
+import { Kind, surface } from '../text/tokens.js'
 import { hijriToGregorian } from './calendar.js'
 import { type Context, fold, integer, isWord, type Reading } from './reading.js'
 import { yearInWords } from './year-words.js'
@@ -54,15 +55,29 @@ export function yearPhrase(c: Context, i: number, form: string): Reading | undef
   // «تراجع إلى 1984 صوتاً» counts
   const counts =
     /ا$/.test(next) &&
+    !/[أإآى]$/.test(isWord(c, i + 1) ? surface(c.tokens, i + 1) : '') &&
     !/(ها|نا|ما|ذا)$/.test(next) &&
     !['منذ', 'عام', 'سنه'].includes(before) &&
     !c.lexicon.mayBePast(next)
   if (isWord(c, i + 1) && (c.lexicon.units.has(next) || isCountedThing(c, next) || counts)) return undefined
   // «أكثر من 2000 عامل», «لا يقل عن 1950»
-  if (/^(من|عن|علي)$/.test(before) && comparing.test(fold(c, i - 2))) return undefined
+  if (/^(من|عن|علي)$/.test(before) && variants(fold(c, i - 2)).some((v) => c.lexicon.comparing.has(v.form)))
+    return undefined
   // «وصل إلى 1900 متدرب» counts, «من 2011 حتى» does not
+  // «قاد بين 2016 و2021 سبع وساطات»
+  if (before === 'و' && isSecondYear(c, i)) return yearReading(y)
   if (/^[وف]?(من|الي|بعد|قبل|بين)$|^و$/.test(before) && isWord(c, i + 1) && c.lexicon.isBareNoun(next)) return undefined
   return opensYear(c, before) ? yearReading(y) : undefined
+}
+
+/** The year before «و» was read just now, behind «بين». */
+function isSecondYear(c: Context, i: number): boolean {
+  const last = c.before.at(-1)
+  return (
+    /^\d{4}$/.test(last?.value ?? '') &&
+    c.tokens.starts[i - 1]! - last!.end <= 1 &&
+    /^[وف]?(بين|عامي)$/.test(fold(c, i - 3))
+  )
 }
 
 /** «(1989 – 2019)», «2003-2004»: one of two years with a dash between, not too far apart. */
@@ -79,21 +94,9 @@ const isCountedThing = (c: Context, word: string): boolean => {
   return c.lexicon.countedThings.has(plain) || c.lexicon.countedThings.has(plain.replace(/ا$/, ''))
 }
 
-/** More or less than a number. */
-const comparing = /^[وفب]?ا(كثر|قل|زيد|كبر|دني|علي)$|^[وف]?[يت]?(زيد|قل|ربو)$/
-
-/** Prepositions and heads behind which a bare number of four digits is a year; nouns are in year-nouns.tsv. */
-const yearOpeners = new Set(
-  'في منذ حتي عام سنه بحلول و الي بين من قبل بعد خلال عامي لعام لسنه صيف ربيع شتاء خريف صائفه غايه سنتي فتره'.split(
-    ' ',
-  ),
-)
-
+/** A preposition or noun behind which a bare number of four digits is a year. */
 const opensYear = (c: Context, word: string): boolean => {
-  const plain = bare(word)
-  return (
-    yearOpeners.has(word) || yearOpeners.has(plain) || c.lexicon.yearNouns.has(word) || c.lexicon.yearNouns.has(plain)
-  )
+  return c.lexicon.yearOpeners.has(word) || c.lexicon.yearOpeners.has(bare(word))
 }
 
 const yearReading = (y: YearHit): Reading => {

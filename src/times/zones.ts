@@ -26,6 +26,9 @@ export function zoneAt(c: Context, i: number): { id: string | null; last: number
     return fold(c, at) === 'غ' ? { id: 'UTC', last: at + 1 } : undefined
   }
   if (word === 'بالتوقيت') {
+    // «بالتوقيت المغربي»
+    const ofCountry = c.lexicon.zones.longest(word, (n) => fold(c, i + n))
+    if (ofCountry) return { id: ofCountry.values[0]!, last: i + ofCountry.length }
     if (next === 'المحلي' || next === 'الصيفي') return { id: null, last: i + 2 }
     if (next !== 'العالمي') return { id: null, last: i + 1 }
     return { id: 'UTC', last: fold(c, i + 2) === 'الموحد' ? i + 3 : i + 2 }
