@@ -43,7 +43,7 @@ export function transliterateName(
   const out: string[] = []
   for (let i = 0, w = 0; i < parts.length; i++) {
     const span = parts[i]!.length === folded[w]!.length ? 1 : 2
-    const spelt = spellPart(parts[i]!, words.slice(w, w + span).join(''), {
+    const spelt = spellOnce(parts[i]!, span === 1 ? words[w]! : words[w]! + words[w + 1]!, {
       spellings,
       region,
       isForeign,
@@ -64,6 +64,20 @@ interface Setting {
   readonly isForeign: boolean
   readonly isFirst: boolean
   readonly person: boolean
+}
+
+/** Parts that are kept, for names share them; then the memory starts anew. */
+const maxKept = 16_384
+const kept = new Map<string, Transliteration | undefined>()
+
+function spellOnce(folded: string, written: string, setting: Setting): Transliteration | undefined {
+  const { region, isForeign, isFirst, person } = setting
+  const key = `${region}${isForeign ? 'f' : '-'}${isFirst ? '1' : '-'}${person ? 'p' : '-'}${written}`
+  if (kept.has(key)) return kept.get(key)
+  const spelt = spellPart(folded, written, setting)
+  if (kept.size >= maxKept) kept.clear()
+  kept.set(key, spelt)
+  return spelt
 }
 
 function spellPart(folded: string, written: string, setting: Setting): Transliteration | undefined {
