@@ -250,6 +250,68 @@ describe('isnad times', () => {
   })
 })
 
+describe('isnad names', () => {
+  beforeAll(() => {
+    writeFileSync(
+      inFolder('words.txt'),
+      '\ufeffاستقبل\r\nالرئيس\r\nميشال\r\nعون\r\nوفداً\r\n\r\n\r\nوعاد\r\nإلى\r\nبيروت\r\n.\r\n',
+    )
+  })
+
+  it('prints a line for each entity: type, place, English name, surety, name, roles', async () => {
+    const { code, out, err } = await isnad(['names', inFolder('a.txt')])
+    expect([code, err]).toEqual([0, ''])
+    const lines = out.trimEnd().split('\n')
+    expect(lines.find((line) => line.includes('نوار الشامي'))).toMatch(
+      /^PER {3}\d+-\d+ .* {2}نوار الشامي {2}وزير الطاقة/,
+    )
+    expect(lines.find((line) => line.includes('بيروت'))).toMatch(/^LOC {3}\d+-\d+ +Beirut +\d+% +بيروت/)
+  })
+
+  it('gives JSON with offsets of the text as it is, and one object a line for several files', async () => {
+    const { out } = await isnad(['names', '--json', inFolder('a.txt')])
+    const entities = JSON.parse(out) as { name: string; mentions: { start: number; end: number; text: string }[] }[]
+    expect(entities.map(({ name }) => name)).toContain('نوار الشامي')
+    for (const { mentions } of entities)
+      for (const { start, end, text } of mentions) expect(article.slice(start, end)).toBe(text)
+    const several = await isnad(['names', '--json', inFolder('a.txt'), inFolder('quotes.txt')])
+    expect(several.out.split('\n')).toHaveLength(3)
+    expect(JSON.parse(several.out.split('\n')[1]!)).toEqual({ file: inFolder('quotes.txt'), entities: [] })
+  })
+
+  it('labels words, one a line, and keeps the lines as they are', async () => {
+    const { code, out } = await isnad(['names', '--bio', inFolder('words.txt')])
+    expect(code).toBe(0)
+    expect(out).toBe(
+      'استقبل\tO\nالرئيس\tO\nميشال\tB-PERS\nعون\tI-PERS\nوفداً\tO\n\n\nوعاد\tO\nإلى\tO\nبيروت\tB-LOC\n.\tO\n',
+    )
+  })
+
+  it.each<[string, string]>([
+    ['a letter', 'م\n'],
+    ['Latin names', 'John\nSmith\n'],
+    ['hashtags and handles', '#لبنان\n@mofa_gov\n😀\n'],
+    ['one sentence of five hundred names', 'محمد\n'.repeat(500)],
+    ['blank lines alone', '\n\n\n'],
+  ])('labels %s without a fault', async (_, words) => {
+    writeFileSync(inFolder('odd-words.txt'), words)
+    const { code, out } = await isnad(['names', '--bio', inFolder('odd-words.txt')])
+    expect(code).toBe(0)
+    expect(out.split('\n').map((line) => line.split('\t')[0])).toEqual(words.split('\n'))
+    for (const line of out.split('\n')) expect(line).toMatch(/^$|^\S+\t(O|[BI]-(PERS|LOC|ORG|MISC))$/)
+  })
+
+  it('refuses running text with --bio, and says what is empty or missing', async () => {
+    const running = await isnad(['names', '--bio', inFolder('a.txt')])
+    expect([running.code, running.out]).toEqual([2, ''])
+    expect(running.err).toContain('a.txt:1: expected one word')
+    const missing = await isnad(['names', inFolder('nowhere.txt'), inFolder('empty.txt')])
+    expect([missing.code, missing.out]).toEqual([1, ''])
+    expect(missing.err.trimEnd().split('\n')).toHaveLength(2)
+    expect((await isnad(['names', '--bio', '--json', inFolder('words.txt')])).code).toBe(2)
+  })
+})
+
 describe('isnad tokens', () => {
   beforeAll(() => {
     writeFileSync(inFolder('tokens.txt'), '\ufeffوسيبحثها الوزير مع نظرائه.\r\n\r\nللسلطة 10% @abc 😀 #لبنان\n')
