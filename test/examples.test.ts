@@ -478,7 +478,8 @@ describe('examples', () => {
     expect(tables.filter((file) => !(file in checks))).toEqual([])
   })
 
-  it.each(tables.filter((file) => file in checks))('%s', (file) => {
+  // thousands of rows, each read as an article: minutes on a machine that does other work besides
+  it.each(tables.filter((file) => file in checks))('%s', { timeout: 120_000 }, (file) => {
     const columns = columnsOf(file)
     const rows: Example[] = readTable(`ar/${file}`, columns)
     const known = new Set(knownFailures[file] ?? [])
