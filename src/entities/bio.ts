@@ -2,8 +2,7 @@
 
 import { type Tokens, tokenise } from '../text/tokens.js'
 import { classesOf } from './classes.js'
-import type { Gazetteers } from './lexicon.js'
-import { loadNameTagger } from './tagger.js'
+import type { EntitiesLexicon, Gazetteers } from './lexicon.js'
 
 /**
  * Labels for sentences in order: `O`, or `B-` and `I-` with PERS, LOC, ORG or MISC. A word with a clitic («بالعراق») is one
@@ -11,8 +10,8 @@ import { loadNameTagger } from './tagger.js'
  *
  * @param sentences  words as written; an empty word gets `O`
  */
-export function createBioTagger(lexicon: Gazetteers): (sentences: readonly (readonly string[])[]) => string[][] {
-  const tagger = loadNameTagger('anercorp')
+export function createBioTagger(lexicon: EntitiesLexicon): (sentences: readonly (readonly string[])[]) => string[][] {
+  const { tagger } = lexicon
   return (sentences) => {
     const cut = sentences.map((words) => tokensOf(words))
     const { tokens, classes } = join(cut, lexicon)

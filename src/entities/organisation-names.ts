@@ -189,9 +189,9 @@ const isField = ({ tokens, lexicon, inTime }: Context, i: number): boolean =>
 /** An adjective, or a definite word that the tagger takes along. */
 const agreesAt = (c: Context, i: number): boolean =>
   isAdjective(c, i) ||
-  (completes(c, i) && c.lexicon.namingAdjectives.has(c.tokens.folded[i]!)) ||
+  (c.lexicon.namingAdjectives.has(c.tokens.folded[i]!) && completes(c, i)) ||
   ordinals.has(c.tokens.folded[i]!) ||
-  (completes(c, i) && c.tagged[i] === 'ORG' && !c.begins[i] && !isMasdar(c, i) && !standsForItself(c, i))
+  (c.tagged[i] === 'ORG' && !c.begins[i] && completes(c, i) && !isMasdar(c, i) && !standsForItself(c, i))
 
 /** «المحامي», «الأزرق»: a title, a family name or a place behind a body is no part of it. */
 const standsForItself = ({ tokens, lexicon }: Context, i: number): boolean => {

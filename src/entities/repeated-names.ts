@@ -34,7 +34,7 @@ export function findRepeats(tokens: Tokens, chosen: readonly Candidate[], lexico
     const inner = lexicon.particles.has(words.at(-2)!) ? words.slice(-2) : [last]
     if (last.length > 2 && !lexicon.text.closed.classOf(last)) add(inner, 'PER', false)
   }
-  const spans = new Set(chosen.map((c) => `${c.first} ${c.last}`))
+  const spans = new Set(chosen.map((c) => c.first * tokens.length + c.last))
   const out: Candidate[] = []
   if (trie.size === 0) return out
   for (let i = 0; i < tokens.length; i++) {
@@ -44,7 +44,7 @@ export function findRepeats(tokens: Tokens, chosen: readonly Candidate[], lexico
       if (!hit) continue
       const { type, whole } = hit.values[0]!
       // what is chosen has its further forms
-      if (spans.has(`${i} ${i + hit.length}`)) break
+      if (spans.has(i * tokens.length + i + hit.length)) break
       // a last name that is an ordinary word («هادي», «صالح») counts alone only without clitics and article
       // … but for the headline's «سلامة: …»
       const speaks = i === 0 && tokens.folded[i + 1] === ':'

@@ -1,4 +1,4 @@
-// Tags words as parts of names (BIO over PER, ORG, LOC, MISC) with a linear sequence model: hashed features, Viterbi.
+// Tags words as parts of names (BIO over PER, ORG, LOC, MISC) with a linear-chain model over hashed features, in two passes.
 
 import { readFileSync } from 'node:fs'
 import { LexiconError } from '../lexicon/table.js'
@@ -18,10 +18,6 @@ import { mostRecurrences, recurrenceKey, recurrenceReach, recurrenceRows, recurr
 
 export const nameLabels = ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC', 'B-MISC', 'I-MISC'] as const
 const size = nameLabels.length
-
-/** Whose habits of annotation: ours (`gold/GUIDE`), or those of ANERcorp, which knows titles, clitics and MISC otherwise. */
-export const taggerStyles = ['guide', 'anercorp'] as const
-export type TaggerStyle = (typeof taggerStyles)[number]
 
 export interface NameTagger {
   readonly labels: readonly string[]
@@ -43,42 +39,32 @@ export interface NameWeights {
 const headLength = 2 * size * size + recurrenceRows * size
 
 /**
- * Reads `data/models/names.bin`: per style of annotation (in the order of `taggerStyles`) the transitions of both passes and
- * the weights of recurrence as float32, then per style buckets x 9 emissions as int8.
+ * Reads `data/models/names.bin`: the transitions of both passes and the weights of recurrence as float32, then buckets x 9
+ * emissions as int8.
  *
  * @throws LexiconError LEXICON_FILE when it is missing or of another size
  */
-export function loadNameTagger(style: TaggerStyle = 'guide'): NameTagger {
-  const file = modelFile()
-  const at = taggerStyles.indexOf(style)
-  const head = new Float32Array(file.buffer.slice(at * headLength * 4, (at + 1) * headLength * 4))
-  const emissionsFrom = taggerStyles.length * headLength * 4 + at * buckets * size
-  return createNameTagger({
-    transitions: head.subarray(0, size * size),
-    secondTransitions: head.subarray(size * size, 2 * size * size),
-    recurrences: head.subarray(2 * size * size),
-    emissions: new Int8Array(file.buffer, emissionsFrom, buckets * size),
-  })
-}
-
-let model: Uint8Array<ArrayBuffer> | undefined
-
-function modelFile(): Uint8Array<ArrayBuffer> {
-  if (model) return model
+export function loadNameTagger(): NameTagger {
   let file: Buffer
   try {
     file = readFileSync(new URL('../../data/models/names.bin', import.meta.url))
   } catch (cause) {
     throw new LexiconError('LEXICON_FILE', { file: 'data/models/names.bin', reason: 'cannot be read' }, { cause })
   }
-  const expected = taggerStyles.length * (headLength * 4 + buckets * size)
+  const expected = headLength * 4 + buckets * size
   if (file.length !== expected)
     throw new LexiconError('LEXICON_FILE', {
       file: 'data/models/names.bin',
       reason: `expected ${expected} bytes, got ${file.length}`,
     })
-  model = new Uint8Array(file)
-  return model
+  const bytes = new Uint8Array(file)
+  const head = new Float32Array(bytes.buffer.slice(0, headLength * 4))
+  return createNameTagger({
+    transitions: head.subarray(0, size * size),
+    secondTransitions: head.subarray(size * size, 2 * size * size),
+    recurrences: head.subarray(2 * size * size),
+    emissions: new Int8Array(bytes.buffer, headLength * 4),
+  })
 }
 
 export function createNameTagger(weights: NameWeights): NameTagger {

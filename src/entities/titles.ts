@@ -78,13 +78,17 @@ function titleAt(s: Surroundings, i: number, postposed: boolean): TitlePhrase | 
   const end = tokens.ends[last - 1]!
   const rest = tokens.text.slice(tokens.ends[i + found.length - 1]!, end).trim()
   const countries = new Set<string>()
+  let former = false
+  let acting = false
   for (let k = i + 1; k < last; k++) {
     const iso = countryOf(tokens.folded[k]!, lexicon)
     if (iso) countries.add(iso)
+    const tenure = lexicon.tenure.get(tokens.folded[k]!)
+    former ||= tenure === 'former'
+    acting ||= tenure === 'acting'
     const known = names.get(k)?.known
     if (known?.iso && known.kind === 'country') countries.add(known.iso)
   }
-  const tenure = new Set(tokens.folded.slice(i + 1, last).map((w) => lexicon.tenure.get(w)))
   return {
     first: i,
     last,
@@ -99,8 +103,8 @@ function titleAt(s: Surroundings, i: number, postposed: boolean): TitlePhrase | 
     own: found.own,
     office: officeOf(s, i, found.length, last, start, head),
     body: bodyOf(s, i, last),
-    former: tenure.has('former'),
-    acting: tenure.has('acting'),
+    former,
+    acting,
     named,
   }
 }

@@ -3,11 +3,11 @@
 //   npm run build && node training/names/train.mjs [--folds 5] [--only 2,4]
 //
 // The first pass sees words, neighbours and what the tables know; the second also how the same word was tagged in the
-// sentences around, by first passes that had not been trained on them. Each style of annotation has weights of its own
-// beside those that all share.
+// sentences around, by first passes that had not been trained on them. ANERcorp, Wojood and our corpus draw names
+// differently: beside the weights that all share each has weights of its own, and only ANERcorp's are kept.
 //
 // Needs the data folder ../shared/data/ner beside the checkout; says so and stops without it. With --folds it
-// cross-validates on ANERcorp by whole stretches, in ANERcorp's style, and writes nothing; else it writes
+// cross-validates on ANERcorp by whole stretches and writes nothing; else it writes
 // data/models/names.bin.
 
 import { writeFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ import {
   recurrencesAt,
   Votes,
 } from '../../dist/entities/recurrence.js'
-import { decode, nameLabels, taggerStyles } from '../../dist/entities/tagger.js'
+import { decode } from '../../dist/entities/tagger.js'
 import { scoresOf, trainCrf } from './crf.mjs'
 import { hasMaterial, readMaterial } from './material.mjs'
 import { Tally } from './tally.mjs'
@@ -38,7 +38,9 @@ const only = option('only', '')
   .filter(Boolean)
   .map((fold) => Number(fold) - 1)
 const styles = ['anercorp', 'wojood', 'guide']
-const size = nameLabels.length
+/** The style whose weights are shipped. */
+const kept = 'anercorp'
+
 /** Parts for the first passes that label what they have not seen. */
 const parts = 4
 
@@ -122,28 +124,23 @@ function second({ style, sentences }, labelled, by) {
   })
 }
 
-/** Both passes, trained on the stretches; per style. */
+/** Both passes, trained on the stretches. */
 function train(stretches, log) {
   const first = firstModel(stretches, log)
   const unseen = labelUnseen(stretches)
-  const out = {}
-  for (const style of taggerStyles) {
-    const mine = stretches.filter((s) => s.style === style)
-    const transitions = first.transitions(style)
-    const again = trainCrf(
-      mine.flatMap((s) => second(s, unseen.get(s), trust)),
-      [style],
-      { rowCount: recurrenceRows, epochs: 8, rate: 0.02, prior: 1, start: transitions.map((v) => v * trust), log },
-    )
-    out[style] = {
-      emissions: first.emissions(style),
-      transitions,
-      // in the unit of the first pass, whose scores are kept as they are
-      secondTransitions: again.transitions(style).map((v) => v / trust),
-      recurrences: again.emissions(style).map((v) => v / trust),
-    }
+  const transitions = first.transitions(kept)
+  const again = trainCrf(
+    stretches.filter(({ style }) => style === kept).flatMap((s) => second(s, unseen.get(s), trust)),
+    [kept],
+    { rowCount: recurrenceRows, epochs: 8, rate: 0.02, prior: 1, start: transitions.map((v) => v * trust), log },
+  )
+  return {
+    emissions: first.emissions(kept),
+    transitions,
+    // in the unit of the first pass, whose scores are kept as they are
+    secondTransitions: again.transitions(kept).map((v) => v / trust),
+    recurrences: again.emissions(kept).map((v) => v / trust),
   }
-  return out
 }
 
 /** Emissions as int8 by one scale, everything else in the same unit. */
@@ -185,7 +182,7 @@ if (folds > 0) {
     if (only.length > 0 && !only.includes(f)) continue
     const test = piece(f * width, (f + 1) * width)
     const left = [piece(0, f * width), piece((f + 1) * width, anercorp.sentences.length)]
-    const weights = quantise(train([...left.filter((s) => s.sentences.length > 0), ...others], () => {}).anercorp)
+    const weights = quantise(train([...left.filter((s) => s.sentences.length > 0), ...others], () => {}))
     const fold = new Tally()
     const { once, twice } = tag(weights, test)
     test.sentences.forEach((s, k) => {
@@ -197,14 +194,10 @@ if (folds > 0) {
   }
   console.log(`all folds, first pass: ${totals.once}\nall folds, both passes: ${totals.twice}`)
 } else {
-  const weights = train(stretches, console.log)
-  const heads = []
-  const tables = []
-  for (const style of taggerStyles) {
-    const q = quantise(weights[style])
-    for (const part of [q.transitions, q.secondTransitions, q.recurrences]) heads.push(new Uint8Array(part.buffer))
-    tables.push(new Uint8Array(q.emissions.buffer))
-  }
-  writeFileSync(new URL('../../data/models/names.bin', import.meta.url), Buffer.concat([...heads, ...tables]))
+  const { transitions, secondTransitions, recurrences, emissions } = quantise(train(stretches, console.log))
+  writeFileSync(
+    new URL('../../data/models/names.bin', import.meta.url),
+    Buffer.concat([transitions, secondTransitions, recurrences, emissions].map((part) => new Uint8Array(part.buffer))),
+  )
   console.log('wrote data/models/names.bin')
 }
