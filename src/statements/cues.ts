@@ -68,7 +68,7 @@ function isNoun({ tokens, lexicon }: Scene, i: number, readings: readonly VerbRe
 function explains({ tokens, lexicon, parties, inTime }: Scene, i: number): boolean {
   // «وعبر عن أمله»
   if (/^و?عبر$/.test(tokens.folded[i]!)) return tokens.folded[i + 1] === 'عن'
-  if (!/^و?بين$/.test(tokens.folded[i]!)) return false
+  if (!/^و?(بين|ابان)$/.test(tokens.folded[i]!)) return false
   const from = tokens.firsts[tokens.sentences[i]!]!
   const to = tokens.firsts[tokens.sentences[i]! + 1]!
   if (i > from + 1) return false
