@@ -3,17 +3,21 @@
 import { type Document, headlineSpan } from '../document/document.js'
 import type { Entity, Statement, Time } from '../document/record.js'
 import { createPartyReader, type PartyReader } from '../entities/parties.js'
-import type { Tokens } from '../text/tokens.js'
+import { Kind, type Tokens } from '../text/tokens.js'
 import { attribute } from './attributed.js'
 import { attributionAt } from './attribution.js'
 import { readCue } from './clause-cue.js'
 import { cueAt } from './cues.js'
 import { readDocument } from './document-cue.js'
-import { type Draft, trim } from './draft.js'
+import { type Draft, type Reading, trim } from './draft.js'
 import { finish, resolveBare } from './finish.js'
 import { headlineStatements } from './headline.js'
+import { answerer, findInterview, type Interview, labelOf } from './interview.js'
+import { readLabel, saysSomething, speakerBeforeColon } from './label.js'
 import type { StatementsLexicon } from './lexicon.js'
-import { isComma, type Scene, setScene } from './scene.js'
+import { cutParagraphs, type Paragraph } from './paragraphs.js'
+import { isComma, quote, type Scene, setScene } from './scene.js'
+import type { Speaker } from './speaker.js'
 import { type Discourse, fitting, isImpersonal, plainSubject, remember, type Turn, topic } from './turns.js'
 
 /**
@@ -35,40 +39,62 @@ export function findStatements(
   if (tokens.length === 0) return []
   const parties = layers.parties ?? createPartyReader(doc, tokens, layers, lexicon.text)
   const scene = setScene(doc, tokens, layers, parties, lexicon)
-  const headline = headlineSpan(doc)
+  const paragraphs = cutParagraphs(tokens, scene.inTime, headlineSpan(doc))
+  const interview = findInterview(scene, paragraphs)
   const drafts: Draft[] = []
-  const discourse: Discourse = { turns: [], open: undefined }
-  for (let s = 0; s < tokens.spans.length; s++) {
-    const from = tokens.firsts[s]!
-    const to = tokens.firsts[s + 1]!
-    const inHeadline = headline !== null && tokens.starts[from]! < headline.end
-    drafts.push(...readSentence(scene, from, to, inHeadline, discourse))
-  }
+  const discourse: Discourse = { turns: [], open: undefined, voice: undefined, last: undefined }
+  for (const [n, paragraph] of paragraphs.entries())
+    for (let s = paragraph.firstSentence; s < paragraph.lastSentence; s++) {
+      const found = readSentence(scene, { paragraph, number: n, sentence: s, interview }, discourse)
+      drafts.push(...found)
+      const said = found.at(-1)
+      if (said) discourse.last = { speaker: { party: said.speaker, first: said.first, last: said.first }, sentence: s }
+      // whoever is asked answers: no one whom the question names goes on to speak
+      if (interview?.asking[s])
+        discourse.turns = interview.guest ? [{ speaker: interview.guest, agreement: '' }] : discourse.turns
+    }
   drafts.sort((a, b) => a.first - b.first || a.last - b.last)
   resolveBare(drafts, scene)
   return drafts.map((draft, n) => finish(scene, draft, `s${n + 1}`))
 }
 
-function readSentence(scene: Scene, from: number, to: number, inHeadline: boolean, discourse: Discourse): Draft[] {
+/** Where a sentence stands. */
+interface Place {
+  readonly paragraph: Paragraph
+  readonly number: number
+  readonly sentence: number
+  readonly interview: Interview | undefined
+}
+
+function readSentence(scene: Scene, place: Place, discourse: Discourse): Draft[] {
+  const { tokens } = scene
+  const from = tokens.firsts[place.sentence]!
+  const to = tokens.firsts[place.sentence + 1]!
+  const { inHeadline } = place.paragraph
   const drafts: Draft[] = []
   let start = from
+  let doneTo = from
   if (discourse.open) {
     const { draft, close } = discourse.open
     if (from < close) {
       const last = Math.min(to, close)
       drafts.push({ ...draft, first: from, last: trim(scene, from, last) })
-      if (close > to) return drafts
-      start = close + 1
+      if (close < to) start = close + 1
+      doneTo = last
     }
-    discourse.open = undefined
+    if (close <= to) discourse.open = undefined
   }
-  if (inHeadline) {
-    drafts.push(...headlineStatements(scene, from, to))
+  if (drafts.length === 0) {
+    const turn = openingTurn(scene, place, from, to, discourse)
+    if (turn) {
+      drafts.push(...turn.drafts)
+      start = turn.start
+      doneTo = turn.doneTo
+    }
   }
   // the subject of the sentence's last finite verb of saying or doing, outside what is said
-  let clause: Turn | undefined = inHeadline ? undefined : topic(scene, start, to)
-  let doneTo = start
-  for (let k = start; k < to; k++) {
+  let clause: Turn | undefined = inHeadline || doneTo > start ? undefined : topic(scene, start, to)
+  for (let k = from; k < to; k++) {
     // «وشدد الجانبان، بحسب بيان، على …»: between a cue and its words an attribution adds nothing
     const pending = drafts.at(-1)
     if (pending && k < pending.first && k < doneTo && attributionAt(scene, k, from, to)) continue
@@ -120,6 +146,116 @@ function readSentence(scene: Scene, from: number, to: number, inHeadline: boolea
     remember(discourse, clause)
   return drafts
 }
+
+/** What the sentence opens with: a headline's or a line's label, the next sentence of a turn, or words in marks alone. */
+function openingTurn(
+  scene: Scene,
+  { paragraph, number, sentence, interview }: Place,
+  from: number,
+  to: number,
+  discourse: Discourse,
+): { readonly drafts: readonly Draft[]; readonly start: number; readonly doneTo: number } | undefined {
+  if (paragraph.inHeadline)
+    return { drafts: headlineStatements(scene, Math.max(from, paragraph.start), to), start: from, doneTo: from }
+  const opens = sentence === paragraph.firstSentence
+  if (discourse.voice && discourse.voice.paragraph === number) {
+    const first = from
+    return { drafts: [{ ...discourse.voice.draft, first, last: trim(scene, first, to) }], start: from, doneTo: to }
+  }
+  discourse.voice = undefined
+  if (interview?.asking[sentence]) return undefined
+  const found = opens
+    ? (labelledTurn(scene, paragraph, to, interview) ?? bareQuotation(scene, paragraph.start, sentence, interview, discourse))
+    : bareQuotation(scene, from, sentence, interview, discourse)
+  if (!found?.draft) return undefined
+  const { draft } = found
+  if (found.speaker) remember(discourse, { speaker: found.speaker, agreement: '' })
+  if (found.goesOn) discourse.open = { draft, close: scene.closing[draft.open]! }
+  else if (opens && draft.open < 0 && interview) discourse.voice = { draft, paragraph: number }
+  return { drafts: [draft], start: found.next, doneTo: found.next }
+}
+
+/** «السعدي: …» at the head of a paragraph; in an interview whoever has several turns speaks whatever follows. */
+function labelledTurn(scene: Scene, p: Paragraph, to: number, interview: Interview | undefined): Reading | undefined {
+  if (p.colon < 0 || p.colon + 1 >= to) return undefined
+  const label = labelOf(scene.tokens, p)
+  const isVoice = interview?.voices.has(label) === true
+  if (!isVoice && !saysSomething(scene, p.colon, to)) return undefined
+  const speaker =
+    (answerer.has(label) ? interview?.guest : undefined) ??
+    speakerBeforeColon(scene, p.start, p.colon, false) ??
+    (isVoice ? voiceOf(scene, p) : undefined)
+  return speaker && readLabel(scene, p.start, p.colon, to, speaker)
+}
+
+/** A label that no mention covers: whoever bears the name, else the words as they stand. */
+function voiceOf(scene: Scene, p: Paragraph): Speaker {
+  const { start, end, text } = quote(scene, p.start, p.colon)
+  return { party: { entity: null, text, start, end }, first: p.start, last: p.colon }
+}
+
+/** Fewest words of a quotation that stands alone. */
+const fewestAlone = 4
+
+/**
+ * A sentence that opens with words in marks which no verb claims: the guest's answer, or more from whoever spoke in the sentence before.
+ */
+function bareQuotation(
+  scene: Scene,
+  open: number,
+  sentence: number,
+  interview: Interview | undefined,
+  discourse: Discourse,
+): Reading | undefined {
+  const { tokens, closing } = scene
+  const close = closing[open] ?? -1
+  const to = tokens.firsts[sentence + 1]!
+  if (close < 0) return undefined
+  const goesOn = close >= to
+  const whole = goesOn || tokens.kinds[close + 1] === Kind.stop || close + 1 >= to
+  const answer = interview !== undefined && open <= tokens.firsts[sentence]! + 1
+  if (!(answer && whole) && (close - open - 1 < fewestAlone || scene.quoted[open + 1] !== 1)) return undefined
+  if (isClaimed(scene, close)) return undefined
+  const before = discourse.last
+  const speaker = interview
+    ? (discourse.turns[0]?.speaker ?? interview.guest)
+    : whole && before && before.sentence === sentence - 1
+      ? before.speaker
+      : undefined
+  if (!speaker) return undefined
+  const first = open + 1
+  const last = trim(scene, first, Math.min(close, to))
+  if (last <= first) return undefined
+  const draft: Draft = {
+    speaker: speaker.party,
+    cue: null,
+    first,
+    last,
+    open,
+    channel: null,
+    act: 'say',
+    polarity: 'positive',
+  }
+  return { draft, speaker, next: goesOn ? to : close + 1, goesOn }
+}
+
+/** Behind the closing mark stands whoever said it: «…»، قال الوزير; «…»، هكذا لخص …; «…»، على حد قوله. */
+function isClaimed(scene: Scene, close: number): boolean {
+  const { tokens } = scene
+  if (close + 1 >= tokens.length) return false
+  let k = close + 1
+  if (isComma(scene, k) || tokens.folded[k] === ':') k++
+  const sentence = tokens.sentences[close]!
+  if (k >= tokens.length || tokens.sentences[k] !== sentence || tokens.kinds[k] !== Kind.word) return false
+  if (wordsBefore.has(tokens.folded[k]!)) return true
+  if (attributionAt(scene, k, tokens.firsts[sentence]!, tokens.firsts[sentence + 1]!)) return true
+  const word = tokens.folded[k]!
+  return scene.lexicon.text.verbs
+    .read(word)
+    .some((r) => (r.form === 'perfect' || r.form === 'imperfect') && !r.conjunction && r.preposition === '')
+}
+
+const wordsBefore = new Set(['هكذا', 'بهذه', 'بهذا', 'بهذي'])
 
 /** «… مفتوحة» وإن كان الطريق «ما زال …»: a second quotation of the same sentence is a statement of its own. */
 function furtherQuotations(scene: Scene, draft: Draft, from: number, to: number): Draft[] {
