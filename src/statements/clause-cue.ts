@@ -25,7 +25,9 @@ export function readCue(
 ): Reading | undefined {
   if (cue.form === 'masdar') return readMasdar(scene, cue, to, before)
   const k = cue.token
-  if (allows(cue, 'relay')) return readRelay(scene, cue, to)
+  const relay = allows(cue, 'relay') ? readRelay(scene, cue, to) : undefined
+  // «علمت الصحيفة أن …»: the verb of a relay may speak for itself
+  if (relay || (allows(cue, 'relay') && !allows(cue, 'clause') && !allows(cue, 'noun'))) return relay
   const subject = cue.form === 'finite' ? subjectOf(scene, cue, from, to) : undefined
   const own = subject && clause && isObject(scene, cue, subject, clause) ? undefined : subject
   const complement = findComplement(scene, cue, own && own.last > k ? own.last : k + 1, to, own)

@@ -91,8 +91,14 @@ function stopsSearch(scene: Scene, cue: Cue, k: number, to: number): boolean {
       (linkOfClause(scene, k + 1) !== undefined || linkOfClause(scene, Math.min(k + 2, to - 1)) !== undefined)
     )
   if (lexicon.text.closed.classOf(tokens.folded[k - 1]!) === 'relative') return false
+  // «أكد الوزير تمسك بلاده بالهدنة»: a verbal noun that reads as a verb too
+  if (!other.reading.conjunction && isMasdarToo(scene, k) && linkOfClause(scene, Math.min(k + 1, to - 1)) === undefined)
+    return false
   return other.reading.conjunction || cue.form !== 'finite' || allows(other, 'clause')
 }
+
+const isMasdarToo = ({ tokens, lexicon }: Scene, k: number): boolean =>
+  lexicon.text.verbs.read(tokens.folded[k]!).some((r) => r.form === 'masdar' && r.letters === 0 && r.suffix === '')
 
 /** One past times, commas, dashes, appositions and prepositional phrases between a subject and its complement. */
 function skipAsides(scene: Scene, from: number, to: number, subject?: Speaker): number {

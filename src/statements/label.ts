@@ -63,7 +63,7 @@ export function saysSomething(scene: Scene, colon: number, to: number): boolean 
  * a verb too; a topic («أزمة الخبز: …») speaks not.
  */
 export function speakerBeforeColon(scene: Scene, from: number, colon: number, inHeadline: boolean): Speaker | undefined {
-  const { tokens, parties, lexicon } = scene
+  const { tokens, parties } = scene
   const phrase = parties.at(from, colon)
   if (!phrase) return undefined
   const named = phrase.entity !== null && scene.typeOf(phrase.entity) !== 'MISC'
@@ -74,22 +74,29 @@ export function speakerBeforeColon(scene: Scene, from: number, colon: number, in
   const rest = phrase.last
   const filled = rest >= colon || (rest === colon - 1 && tokens.kinds[rest] !== Kind.word) || speaker.last >= colon
   if (filled) return isPlace && !inHeadline ? undefined : speaker
-  if (isPlace) return undefined
   if (!inHeadline || !named) {
     for (let k = rest; k < colon; k++) if (isFinite(scene, k)) return undefined
   }
   const word = tokens.folded[rest]!
+  if (isPlace) return inHeadline && isFinite(scene, rest) ? speaker : undefined
   // «سلامة لـ«النهار»: …», «الحداد من روما: …»
   if (
     word === 'ل' ||
     isComma(scene, rest) ||
     /^لل?./.test(word) ||
     isAddressee(scene, rest, colon) ||
-    lexicon.text.closed.classOf(word) === 'preposition'
+    channelled.has(word) ||
+    (word === 'في' && isOccasionWord(scene, rest + 1))
   )
     return speaker
   return inHeadline && named && isFinite(scene, rest) ? speaker : undefined
 }
+
+/** Prepositions between a speaker and the colon; «الحداد في بيروت: …» tells where somebody is. */
+const channelled = new Set(['من', 'امام', 'عبر', 'علي', 'عن', 'بعد', 'خلال', 'الي', 'ردا'])
+
+const isOccasionWord = ({ tokens, lexicon }: Scene, k: number): boolean =>
+  lexicon.occasions.has((tokens.folded[k] ?? '').replace(/(ه|ها|هم)$/, '')) || lexicon.occasions.has(tokens.folded[k] ?? '')
 
 const isFinite = ({ tokens, lexicon, inName }: Scene, k: number): boolean =>
   tokens.kinds[k] === Kind.word &&

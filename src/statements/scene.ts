@@ -125,13 +125,21 @@ const conjunctive = new Set([
   'لدرجه',
 ])
 
+/** «إن مُنعت», «إن ثبت»: a perfect right behind إن makes a condition; behind أن, with its hamza above, it does not. */
+function isCondition({ tokens, lexicon, inName }: Scene, k: number): boolean {
+  if (tokens.text[tokens.starts[k]!] === 'أ' || tokens.kinds[k + 1] !== Kind.word || inName[k + 1]) return false
+  const readings = lexicon.text.verbs.read(tokens.folded[k + 1]!)
+  return readings.length > 0 && readings.every((r) => r.form === 'perfect')
+}
+
 /** The link that leads to the complementiser at k: '' , ب, or the preposition before it; undefined where none stands at k. */
-export function linkOfClause({ tokens }: Scene, k: number): string | undefined {
+export function linkOfClause(scene: Scene, k: number): string | undefined {
+  const { tokens } = scene
   const own = complementisers.get(tokens.folded[k]!)
   if (own === undefined || tokens.kinds[k] !== Kind.word) return undefined
   if (own !== '') return own
   // «إن لم يُفرج عنه»: a condition
-  if (tokens.folded[k] === 'ان' && tokens.folded[k + 1] === 'لم') return undefined
+  if (tokens.folded[k] === 'ان' && (tokens.folded[k + 1] === 'لم' || isCondition(scene, k))) return undefined
   const before = tokens.folded[k - 1]
   // «قبل أن», «غير أن», «شرط أن» open a clause of their own
   if (before !== undefined && conjunctive.has(before)) return undefined
