@@ -1,11 +1,14 @@
 // Reads a finite verb or a participle of saying with its speaker, channel and words.
 
+import { Kind } from '../text/tokens.js'
+import type { VerbReading } from '../text/verbs.js'
 import { acts } from './agents.js'
 import { findChannel } from './channel.js'
 import { findComplement } from './complement.js'
 import { allows, type Cue, cueAt } from './cues.js'
 import { asQuoted, type Draft, type Reading } from './draft.js'
 import { contentExtent } from './extent.js'
+import type { Frame } from './lexicon.js'
 import { readMasdar } from './nominal-cue.js'
 import type { Complement } from './opening.js'
 import { quotationBefore } from './postposed.js'
@@ -62,9 +65,63 @@ export function readCue(
   return { draft, speaker: own ?? speaker, next: Math.max(extent.next, extent.last), goesOn: extent.goesOn }
 }
 
+/** Words between a quotation and the verb that refers back to it: «هكذا لخّص», «بهذه العبارة استهل». */
+const referring = new Set(['هكذا', 'بهذه', 'بهذا'])
+
+/**
+ * «"سنعود غداً"، صرخ الحارس», «"سنعود غداً"، هكذا لخّص المدير الموقف»: whatever verb stands right behind a quotation that opened its sentence
+ * says it; `before` where it names nobody.
+ */
+export function claimBehind(scene: Scene, k: number, to: number, before: Speaker | undefined): Reading | undefined {
+  const { tokens, lexicon } = scene
+  if (tokens.kinds[k] !== Kind.word) return undefined
+  let verb = k
+  if (referring.has(tokens.folded[k]!)) {
+    verb = tokens.folded[k] === 'هكذا' || tokens.folded[k] === 'بهذا' ? k + 1 : k + 2
+    if (verb >= to) return undefined
+  }
+  const readings = lexicon.text.verbs.read(tokens.folded[verb]!)
+  const reading =
+    readings.find(
+      (r) => (r.form === 'perfect' || r.form === 'imperfect') && r.preposition === '' && r.agreement !== '1',
+    ) ?? (verb > k ? unknownVerb : undefined)
+  if (!reading || reading.conjunction || lexicon.text.closed.classOf(tokens.folded[verb]!) !== undefined)
+    return undefined
+  const parts = quotationBefore(scene, k)
+  if (parts.length === 0) return undefined
+  const cue: Cue = { token: verb, form: 'finite', reading, frames: [claims] }
+  const known = cueAt(scene, verb)
+  const behind = speakerAfter(scene, known ?? cue, to)
+  const own = behind && actsAs(scene, behind) ? behind : undefined
+  // «… يقول إن»: the verb has words of its own
+  const complement =
+    known && findComplement(scene, known, own?.last ?? verb + 1, Math.min(to, (own?.last ?? verb + 1) + 3), own)
+  if (complement) return undefined
+  const speaker = own ?? before
+  return speaker && postposed(scene, known ?? cue, speaker, own, parts)
+}
+
+const claims: Frame = { link: '', complements: ['quote'], act: 'say', polarity: 'positive' }
+const unknownVerb: VerbReading = {
+  lemma: '',
+  form: 'perfect',
+  agreement: '',
+  letters: 0,
+  conjunction: false,
+  preposition: '',
+  future: false,
+  definite: false,
+  suffix: '',
+}
+
 /** «"سنعود غداً"، قال الوزير»: the quotation before the verb. */
-function postposed(scene: Scene, cue: Cue, speaker: Speaker, own: Speaker | undefined): Reading | undefined {
-  const parts = quotationBefore(scene, cue.token)
+function postposed(
+  scene: Scene,
+  cue: Cue,
+  speaker: Speaker,
+  own: Speaker | undefined,
+  parts = quotationBefore(scene, cue.token),
+): Reading | undefined {
   if (parts.length === 0) return undefined
   const end = scene.tokens.firsts[scene.tokens.sentences[cue.token]! + 1]!
   const channel = findChannel(scene, cue.token + 1, end, own?.first ?? cue.token, own?.last ?? cue.token)
@@ -107,10 +164,27 @@ function subjectOf(scene: Scene, cue: Cue, from: number, to: number): Speaker | 
   const clause = findComplement(scene, cue, cue.token + 1, to)
   const closed = clause !== undefined && clause.kind !== 'object'
   const behind = speakerAfter(scene, cue, closed ? clause.first : to, closed)
+  const led = behind?.party.entity == null ? topicBefore(scene, cue, from) : undefined
+  if (led) return led
   if (behind && actsAs(scene, behind)) return behind
   // «الوزارة أعلنت القبض على …»: what stands behind the verb may be what is said
   const before = speakerBefore(scene, cue, from)
   return before?.last === cue.token && actsAs(scene, before) ? before : (behind ?? before)
+}
+
+/** How far «أما» may stand before its verb, in tokens. */
+const topicReach = 25
+
+/** «أما المحامي كمال زروقي فأكد»: whom أما names, behind it in the nominative of its own clause. */
+function topicBefore(scene: Scene, cue: Cue, from: number): Speaker | undefined {
+  const { tokens } = scene
+  if (!tokens.folded[cue.token]!.startsWith('ف') || !cue.reading.conjunction) return undefined
+  for (let k = cue.token - 2; k >= Math.max(from, cue.token - topicReach); k--) {
+    if (!/^و?اما$/.test(tokens.folded[k]!)) continue
+    const phrase = scene.parties.at(k + 1, cue.token)
+    return phrase && acts(scene, phrase) ? speakerOf(scene, phrase, cue.token) : undefined
+  }
+  return undefined
 }
 
 /**

@@ -9,6 +9,9 @@ import { type Complement, fewestQuotedWords, opened } from './opening.js'
 import { isComma, linkOfClause, type Scene } from './scene.js'
 import type { Speaker } from './speaker.js'
 
+/** «أشاد بـ«سرعة الاستجابة»»: behind a verb that takes a stand fewer words in marks are enough. */
+const fewestPraisedWords = 2
+
 /** How far a complement may stand from its cue, in tokens. */
 const reach = { clause: 60, expression: 10 } as const
 
@@ -43,8 +46,9 @@ export function findComplement(
       const close = scene.closing[k]!
       const isName = scene.quoted[k + 1] !== 1
       const words = (close < tokens.length ? close : to) - k - 1
+      const fewest = allows(cue, 'stance') ? fewestPraisedWords : fewestQuotedWords
       // «لـ"الأناضول"», «جميع "الدول المتعقلة"»: a name or a term on the way
-      if (isName || (words < fewestQuotedWords && close + 1 < to && tokens.kinds[close + 1] === Kind.word)) {
+      if (isName || (words < fewest && close + 1 < to && tokens.kinds[close + 1] === Kind.word)) {
         k = Math.min(close, limit)
         continue
       }
@@ -52,7 +56,7 @@ export function findComplement(
       const feeling = linkOfClause(scene, k + 1) === '' ? expressed(scene, cue, k, subjectEnd) : undefined
       if (feeling) return opened(scene, 'quote', feeling, k, to)
       const frame = cue.frames.find((f) => f.complements.some((c) => c === 'clause' || c === 'quote'))
-      if (!frame || words < fewestQuotedWords) {
+      if (!frame || words < fewest) {
         k = Math.min(close, limit)
         continue
       }
@@ -65,7 +69,7 @@ export function findComplement(
       if (frame) return opened(scene, 'clause', frame, k + 1, to)
       continue
     }
-    const noun = nounAt(scene, cue, k, nounPlace, to, subject !== undefined && subject.first < cue.token)
+    const noun = nounAt(scene, cue, k, nounPlace, to, subject)
     if (noun) return noun
   }
   return undefined

@@ -92,12 +92,17 @@ function formOf(reading: VerbReading, word: string): Cue['form'] | undefined {
   return undefined
 }
 
+/** Words that with أن open what did happen: «قبل أن يضيف». */
+const isTold = new Set(['قبل', 'وقبل', 'بعد', 'الي', 'منذ'])
+
 /** «لم يقل», «أن يقول»: not said. «لا يستبعد» and «لم ينف» are left out too. */
 function negated({ tokens, lexicon }: Scene, i: number): boolean {
   if (i === 0 || tokens.sentences[i - 1] !== tokens.sentences[i]) return false
   const before = tokens.folded[i - 1]!
   // «وفقاً لما أعلن»: «what», not «not yet»
   if (tokens.kinds[i - 1] !== Kind.word || before === 'لما') return false
+  // «قبل أن يضيف», «إلى أن قال»: it was said
+  if (before === 'ان' && isTold.has(tokens.folded[i - 2] ?? '')) return false
   return (
     lexicon.text.closed.classOf(before) === 'negation' ||
     before === 'ان' ||

@@ -54,10 +54,20 @@ export function contentExtent(
       k = close + 1
       continue
     }
+    if (open < 0 && k > first && opensOwnWords(scene, first, k)) break
     if (k > first && (breaksHere(scene, cue, k, to) || (kind !== 'clause' && endsPhrase(scene, k, to)))) break
     k++
   }
   return { last: trimEnd(scene, first, k), goesOn: false, next: k }
+}
+
+/** «نفى أن يكون قد وقّع: «لم أر ورقة»»: behind a colon the speaker's own words are another statement, unless a verb of the content leads to them. */
+function opensOwnWords(scene: Scene, first: number, k: number): boolean {
+  const { tokens, closing, quoted } = scene
+  if (tokens.folded[k] !== ':' || tokens.kinds[k + 1] !== Kind.quote) return false
+  if (closing[k + 1]! - k - 2 < 2 || quoted[k + 2] !== 1) return false
+  for (let i = first; i < k; i++) if (cueAt(scene, i)?.form === 'finite') return false
+  return true
 }
 
 function trimEnd({ tokens }: Scene, first: number, last: number): number {

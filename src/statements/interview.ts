@@ -80,15 +80,27 @@ function guestOf(
   if (chosen) return asSpeaker(chosen)
   const times = new Map<string, number>()
   for (const m of people(begins, tokens.length))
-    if (!asking[tokens.sentences[m.first]!] && !quoted[m.first])
-      times.set(m.entity!, (times.get(m.entity!) ?? 0) + 1)
+    if (!asking[tokens.sentences[m.first]!] && !quoted[m.first]) times.set(m.entity!, (times.get(m.entity!) ?? 0) + 1)
   let best: (typeof introduced)[number] | undefined
-  for (const m of introduced)
-    if (!best || (times.get(m.entity!) ?? 0) >= (times.get(best.entity!) ?? 0)) best = m
+  for (const m of introduced) if (!best || (times.get(m.entity!) ?? 0) >= (times.get(best.entity!) ?? 0)) best = m
   return best && asSpeaker(best)
 }
 
-const asSpeaker = ({ entity, text, start, end, first, last }: { entity: string | null; text: string; start: number; end: number; first: number; last: number }): Speaker => ({
+const asSpeaker = ({
+  entity,
+  text,
+  start,
+  end,
+  first,
+  last,
+}: {
+  entity: string | null
+  text: string
+  start: number
+  end: number
+  first: number
+  last: number
+}): Speaker => ({
   party: { entity, text, start, end },
   first,
   last,

@@ -14,7 +14,13 @@ const fewest = 3
 const verbReach = 12
 
 /** What stands behind the colon, said by whoever fills the words from `from` to it; `to` ends the sentence. */
-export function readLabel(scene: Scene, from: number, colon: number, to: number, speaker: Speaker): Reading | undefined {
+export function readLabel(
+  scene: Scene,
+  from: number,
+  colon: number,
+  to: number,
+  speaker: Speaker,
+): Reading | undefined {
   const { tokens } = scene
   const open = tokens.kinds[colon + 1] === Kind.quote && scene.closing[colon + 1]! >= 0 ? colon + 1 : -1
   const first = open >= 0 ? open + 1 : colon + 1
@@ -52,7 +58,10 @@ export function saysSomething(scene: Scene, colon: number, to: number): boolean 
     if (closed.classOf(word) === 'negation') return true
     if (closed.classOf(word) !== undefined) continue
     const readings = verbs.read(word)
-    if (readings.some((r) => r.form === 'perfect' || r.form === 'imperfect') && !readings.some((r) => r.form === 'masdar'))
+    if (
+      readings.some((r) => r.form === 'perfect' || r.form === 'imperfect') &&
+      !readings.some((r) => r.form === 'masdar')
+    )
       return true
   }
   return false
@@ -62,7 +71,12 @@ export function saysSomething(scene: Scene, colon: number, to: number): boolean 
  * Whoever fills the words from `from` to the colon, apposition, «من روما» and «لقناة …» behind the name allowed, in a headline
  * a verb too; a topic («أزمة الخبز: …») speaks not.
  */
-export function speakerBeforeColon(scene: Scene, from: number, colon: number, inHeadline: boolean): Speaker | undefined {
+export function speakerBeforeColon(
+  scene: Scene,
+  from: number,
+  colon: number,
+  inHeadline: boolean,
+): Speaker | undefined {
   const { tokens, parties } = scene
   const phrase = parties.at(from, colon)
   if (!phrase) return undefined
@@ -96,7 +110,8 @@ export function speakerBeforeColon(scene: Scene, from: number, colon: number, in
 const channelled = new Set(['من', 'امام', 'عبر', 'علي', 'عن', 'بعد', 'خلال', 'الي', 'ردا'])
 
 const isOccasionWord = ({ tokens, lexicon }: Scene, k: number): boolean =>
-  lexicon.occasions.has((tokens.folded[k] ?? '').replace(/(ه|ها|هم)$/, '')) || lexicon.occasions.has(tokens.folded[k] ?? '')
+  lexicon.occasions.has((tokens.folded[k] ?? '').replace(/(ه|ها|هم)$/, '')) ||
+  lexicon.occasions.has(tokens.folded[k] ?? '')
 
 const isFinite = ({ tokens, lexicon, inName }: Scene, k: number): boolean =>
   tokens.kinds[k] === Kind.word &&

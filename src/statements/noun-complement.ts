@@ -6,6 +6,7 @@ import { type Cue, cueAt } from './cues.js'
 import type { Frame } from './lexicon.js'
 import { type Complement, fewestQuotedWords, isSourceWord, opened } from './opening.js'
 import { formAfter, isComma, linkOfClause, linkWords, type Scene } from './scene.js'
+import type { Speaker } from './speaker.js'
 
 /** What a verb like أعلن takes without أن: any noun behind «عن», a definite verbal noun behind its subject, and for a denial «ما». */
 function opensAnnouncement(
@@ -46,23 +47,24 @@ const announcing = new Set(['announce', 'reveal', 'deny'])
 /** «القبض على …», «الاستمرار في …»: a definite noun with its own preposition. */
 const firstPreposition = new Set(['علي', 'في', 'عن'])
 
-/** A noun that opens a proposition: «التزامه بالهدنة», «ضرورة الحوار», «عن تشكيل قوة»; `led` where the subject stands before the cue. */
+/** A noun that opens a proposition: «التزامه بالهدنة», «ضرورة الحوار», «عن تشكيل قوة»; `subject` where it is known. */
 export function nounAt(
   scene: Scene,
   cue: Cue,
   k: number,
   nounPlace: number,
   to: number,
-  led: boolean,
+  subject: Speaker | undefined,
 ): Complement | undefined {
   const { tokens } = scene
+  const led = subject !== undefined && subject.first < cue.token
   for (const frame of cue.frames) {
     const asQuote = frame.complements.includes('quote') && frame.link !== ''
     const asObject = frame.complements.includes('object') && frame.link !== ''
     if (!frame.complements.includes('noun') && !asQuote && !asObject) continue
     let at = k
     if (frame.link === '') {
-      if (k !== nounPlace) continue
+      if (k !== nounPlace && !beginsAfresh(scene, k, cue, subject)) continue
     } else if (linkWords.has(frame.link)) {
       if (tokens.folded[k] !== frame.link || k + 1 >= to) continue
       at = k + 1
@@ -92,6 +94,24 @@ export function nounAt(
     return { kind: asObject ? 'object' : 'noun', frame, first: at, open: -1, gapEnd: at }
   }
   return undefined
+}
+
+/**
+ * «نفى رئيس اللجنة في اتصال مع القناة المحلية إلغاء الجولة»: behind a definite word, a name, a time or a comma an indefinite
+ * verbal noun belongs to no phrase before it.
+ */
+function beginsAfresh(
+  { tokens, inName, inTime, lexicon }: Scene,
+  k: number,
+  cue: Cue,
+  subject: Speaker | undefined,
+): boolean {
+  if (subject === undefined || k < subject.last || k < cue.token + 2 || tokens.kinds[k] !== Kind.word) return false
+  const word = tokens.folded[k]!
+  if (/^(ال|[وفبلك])/.test(word) && !lexicon.text.verbs.read(word).some((r) => r.form === 'masdar' && r.letters === 0))
+    return false
+  const before = tokens.folded[k - 1]!
+  return inName[k - 1] === 1 || inTime[k - 1] === 1 || /^[،,؛»"”)]$/.test(before) || /^([وفبك]?ال|لل)../.test(before)
 }
 
 /** «في بيان»: the ب is the noun's own. */

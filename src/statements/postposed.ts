@@ -4,7 +4,7 @@ import { Kind } from '../text/tokens.js'
 import { isComma, type Scene } from './scene.js'
 
 /** Fewest words of a quotation that a verb behind it may claim. */
-const fewestWords = 3
+const fewestWords = 2
 
 /** A part of a quotation within one sentence, tokens [first, last), and its opening mark. */
 export interface Part {

@@ -6,7 +6,7 @@ import { createPartyReader, type PartyReader } from '../entities/parties.js'
 import { Kind, type Tokens } from '../text/tokens.js'
 import { attribute } from './attributed.js'
 import { attributionAt } from './attribution.js'
-import { readCue } from './clause-cue.js'
+import { claimBehind, readCue } from './clause-cue.js'
 import { cueAt } from './cues.js'
 import { readDocument } from './document-cue.js'
 import { type Draft, type Reading, trim } from './draft.js'
@@ -105,6 +105,17 @@ function readSentence(scene: Scene, place: Place, discourse: Discourse): Draft[]
       doneTo = Math.max(doneTo, attribution.end)
       continue
     }
+    const claimed = k >= doneTo ? claimBehind(scene, k, to, clause?.speaker ?? discourse.turns[0]?.speaker) : undefined
+    if (claimed?.draft && isFree(claimed.draft, drafts)) {
+      drafts.push(...(claimed.further ?? []), claimed.draft)
+      doneTo = claimed.next
+      if (claimed.speaker) {
+        clause = { speaker: claimed.speaker, agreement: '' }
+        if (!inHeadline) remember(discourse, clause)
+      }
+      drafts.push(...furtherQuotations(scene, claimed.draft, claimed.next, to))
+      continue
+    }
     const cue = cueAt(scene, k)
     if (cue && isImpersonal(scene, cue, start)) continue
     const paper = cue || k < doneTo ? undefined : readDocument(scene, k, to)
@@ -115,6 +126,14 @@ function readSentence(scene: Scene, place: Place, discourse: Discourse): Draft[]
       continue
     }
     if (!cue) {
+      const voiced =
+        k >= doneTo ? quotationBehindColon(scene, k, to, clause ?? (place.interview && discourse.turns[0])) : undefined
+      if (voiced?.draft) {
+        drafts.push(voiced.draft)
+        doneTo = Math.max(doneTo, voiced.next)
+        if (voiced.goesOn) discourse.open = { draft: voiced.draft, close: scene.closing[voiced.draft.open]! }
+        continue
+      }
       if ((!clause || clause.weak) && k >= doneTo) clause = plainSubject(scene, k, start, to, clause) ?? clause
       continue
     }
@@ -165,7 +184,8 @@ function openingTurn(
   discourse.voice = undefined
   if (interview?.asking[sentence]) return undefined
   const found = opens
-    ? (labelledTurn(scene, paragraph, to, interview) ?? bareQuotation(scene, paragraph.start, sentence, interview, discourse))
+    ? (labelledTurn(scene, paragraph, to, interview) ??
+      bareQuotation(scene, paragraph.start, sentence, interview, discourse))
     : bareQuotation(scene, from, sentence, interview, discourse)
   if (!found?.draft) return undefined
   const { draft } = found
@@ -196,6 +216,7 @@ function voiceOf(scene: Scene, p: Paragraph): Speaker {
 
 /** Fewest words of a quotation that stands alone. */
 const fewestAlone = 4
+const fewestBehindColon = 2
 
 /**
  * A sentence that opens with words in marks which no verb claims: the guest's answer, or more from whoever spoke in the sentence before.
@@ -256,6 +277,19 @@ function isClaimed(scene: Scene, close: number): boolean {
 }
 
 const wordsBefore = new Set(['هكذا', 'بهذه', 'بهذا', 'بهذي'])
+
+const isFree = (draft: Draft, drafts: readonly Draft[]): boolean =>
+  !drafts.some((d) => d.first < draft.last && d.last > draft.first)
+
+/** «تحفّظ المدير: «…»», «لا يخفي قلقه: «…»»: words in marks behind a colon that no cue has taken are the subject's. */
+function quotationBehindColon(scene: Scene, k: number, to: number, turn: Turn | undefined): Reading | undefined {
+  const { tokens, closing, quoted } = scene
+  if (!turn || tokens.folded[k] !== ':' || k + 2 >= to || tokens.kinds[k + 1] !== Kind.quote) return undefined
+  if (closing[k + 1]! < 0 || closing[k + 1]! - k - 2 < fewestBehindColon || quoted[k + 2] !== 1) return undefined
+  const { speaker } = turn
+  if (speaker.party.entity !== null && scene.typeOf(speaker.party.entity) === 'LOC') return undefined
+  return readLabel(scene, k, k, to, speaker)
+}
 
 /** «… مفتوحة» وإن كان الطريق «ما زال …»: a second quotation of the same sentence is a statement of its own. */
 function furtherQuotations(scene: Scene, draft: Draft, from: number, to: number): Draft[] {
