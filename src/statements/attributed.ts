@@ -10,6 +10,9 @@ import type { Speaker } from './speaker.js'
 /** How far behind its source an attribution may name its channel, in tokens: «وفق ما ذكره محاميهم على صفحته في فيسبوك». */
 const channelReach = 4
 
+/** Fewest words in marks behind an attribution that are what is said. */
+const fewestQuoted = 3
+
 /** Adds an attribution: as channel of the statement it closes, or as a statement of its own. */
 export function attribute(
   scene: Scene,
@@ -36,6 +39,28 @@ export function attribute(
     return
   }
   if (!source) return
+  // «لأنها، على حد تعبيره، «حملت الملف»»: the words in marks behind it
+  const mark = isComma(scene, found.end) ? found.end + 1 : found.end
+  if (
+    !found.leads &&
+    mark < to &&
+    scene.closing[mark]! - mark - 1 >= fewestQuoted &&
+    scene.quoted[mark + 1] === 1 &&
+    isComma(scene, found.first - 1)
+  ) {
+    const close = Math.min(scene.closing[mark]!, to)
+    drafts.push({
+      speaker: source.party,
+      cue: quote(scene, found.first, found.first + found.cueLength),
+      first: mark + 1,
+      last: trim(scene, mark + 1, close),
+      open: mark,
+      channel: null,
+      act: 'say',
+      polarity: 'positive',
+    })
+    return
+  }
   const span = found.leads
     ? { first: found.end, last: to }
     : { first: clauseStart(scene, from, found.first), last: found.first }

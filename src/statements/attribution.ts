@@ -25,13 +25,31 @@ export interface Found {
 
 /** The attribution at token k of the sentence [from, to); undefined where none stands, or where it names no source. */
 export function attributionAt(scene: Scene, k: number, from: number, to: number): Found | undefined {
+  const found = plainAttribution(scene, k, from, to)
+  return found?.source ? relayedBy(scene, found, to) : found
+}
+
+/** «بحسب ما نشرته الصحيفة نقلاً عن مصدر»: who is named first carried it, the second said it. */
+function relayedBy(scene: Scene, found: Found, to: number): Found {
+  const { tokens } = scene
+  const at = isComma(scene, found.end) ? found.end + 1 : found.end
+  if (found.carrier || tokens.folded[at] !== 'نقلا' || tokens.folded[at + 1] !== 'عن' || at + 2 >= to) return found
+  const phrase = scene.parties.at(at + 2, to)
+  if (!phrase) return found
+  const source = speakerOf(scene, phrase, to)
+  return { ...found, end: source.last, source, carrier: found.source }
+}
+
+function plainAttribution(scene: Scene, k: number, from: number, to: number): Found | undefined {
   const { tokens, lexicon } = scene
   if (tokens.kinds[k] !== Kind.word || scene.quoted[k]) return undefined
   const ahead = (n: number): string | undefined => (k + n < to ? tokens.folded[k + n] : undefined)
   const word = tokens.folded[k]!
   const hit =
     lexicon.attributions.longest(word, ahead) ??
-    (k === from && word.startsWith('و') ? lexicon.attributions.longest(word.slice(1), ahead) : undefined)
+    ((k === from || isComma(scene, k - 1)) && /^[وف]./.test(word)
+      ? lexicon.attributions.longest(word.slice(1), ahead)
+      : undefined)
   if (!hit) return undefined
   const attribution = hit.values[0]!
   const leads = k === from || (k === from + 1 && tokens.kinds[from] !== Kind.word)

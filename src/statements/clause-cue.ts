@@ -1,6 +1,6 @@
 // Reads a finite verb or a participle of saying with its speaker, channel and words.
 
-import { Kind } from '../text/tokens.js'
+import { Kind, surface } from '../text/tokens.js'
 import type { VerbReading } from '../text/verbs.js'
 import { acts } from './agents.js'
 import { findChannel } from './channel.js'
@@ -13,7 +13,7 @@ import { readMasdar } from './nominal-cue.js'
 import type { Complement } from './opening.js'
 import { quotationBefore } from './postposed.js'
 import { readRelay } from './relay.js'
-import { quote, type Scene } from './scene.js'
+import { isComma, quote, type Scene } from './scene.js'
 import { type Speaker, speakerAfter, speakerBefore, speakerOf } from './speaker.js'
 import { sameGender, type Turn } from './turns.js'
 
@@ -48,8 +48,9 @@ export function readCue(
   if (extent.last <= complement.first) return undefined
   const relayed = own ? sourceBehind(scene, own.last, complement.gapEnd) : undefined
   const channel = relayed ? own! : undefined
+  const mouth = relayed ? undefined : mouthpiece(scene, own?.last ?? k + 1, complement.gapEnd)
   const draft: Draft = {
-    speaker: relayed ? relayed.party : speaker.party,
+    speaker: (relayed ?? mouth ?? speaker).party,
     cue: quote(scene, k, k + 1),
     first: contentFirst(scene, cue, complement, own),
     last: extent.last,
@@ -61,6 +62,7 @@ export function readCue(
     act: complement.frame.act,
     polarity: cue.negated ? 'positive' : complement.frame.polarity,
     ...(relayed && { chain: [own!.party, relayed.party] }),
+    ...(mouth && { chain: [speaker.party, mouth.party] }),
   }
   return { draft, speaker: own ?? speaker, next: Math.max(extent.next, extent.last), goesOn: extent.goesOn }
 }
@@ -85,12 +87,20 @@ export function claimBehind(scene: Scene, k: number, to: number, before: Speaker
     readings.find(
       (r) => (r.form === 'perfect' || r.form === 'imperfect') && r.preposition === '' && r.agreement !== '1',
     ) ?? (verb > k ? unknownVerb : undefined)
-  if (!reading || reading.conjunction || lexicon.text.closed.classOf(tokens.folded[verb]!) !== undefined)
+  if (
+    !reading ||
+    reading.conjunction ||
+    /\u064B/.test(surface(tokens, verb)) ||
+    lexicon.text.closed.classOf(tokens.folded[verb]!) !== undefined
+  )
     return undefined
-  const parts = quotationBefore(scene, k)
-  if (parts.length === 0) return undefined
-  const cue: Cue = { token: verb, form: 'finite', reading, frames: [claims] }
   const known = cueAt(scene, verb)
+  const comma = isComma(scene, k - 1)
+  // «"الكبرى الجنائية" تسجن ثلاثة»: without a comma or a verb of saying the marks hold a name
+  if (!known && !comma && verb === k) return undefined
+  const parts = quotationBefore(scene, k, comma || verb > k ? fewestClaimed : undefined)
+  if (parts.length === 0 || !opensSentence(scene, parts[0]!.open)) return undefined
+  const cue: Cue = { token: verb, form: 'finite', reading, frames: [claims] }
   const behind = speakerAfter(scene, known ?? cue, to)
   const own = behind && actsAs(scene, behind) ? behind : undefined
   // «… يقول إن»: the verb has words of its own
@@ -99,6 +109,16 @@ export function claimBehind(scene: Scene, k: number, to: number, before: Speaker
   if (complement) return undefined
   const speaker = own ?? before
   return speaker && postposed(scene, known ?? cue, speaker, own, parts)
+}
+
+/** Fewest words of a quotation that a verb behind a comma may claim. */
+const fewestClaimed = 2
+
+/** Nothing but a conjunction, a list mark or an hour stands before the mark in its sentence. */
+function opensSentence({ tokens, inTime }: Scene, open: number): boolean {
+  for (let k = tokens.firsts[tokens.sentences[open]!]!; k < open; k++)
+    if (tokens.kinds[k] === Kind.word && !inTime[k] && !/^[وف]?$/.test(tokens.folded[k]!)) return false
+  return true
 }
 
 const claims: Frame = { link: '', complements: ['quote'], act: 'say', polarity: 'positive' }
@@ -213,6 +233,19 @@ function isObject({ tokens }: Scene, cue: Cue, subject: Speaker, clause: Turn): 
 }
 
 const relative = new Set(['فيه', 'فيها', 'خلاله', 'خلالها'])
+
+/** «ونددت الحركة على لسان أمينها العام»: whoever lends a body the voice. */
+function mouthpiece(scene: Scene, from: number, to: number): Speaker | undefined {
+  const { tokens } = scene
+  for (let k = from; k + 1 < to; k++) {
+    const at =
+      tokens.folded[k] === 'بلسان' ? k + 1 : tokens.folded[k] === 'علي' && tokens.folded[k + 1] === 'لسان' ? k + 2 : -1
+    if (at < 0 || at >= to) continue
+    const phrase = scene.parties.at(at, to)
+    return phrase && actsAs(scene, speakerOf(scene, phrase, to)) ? speakerOf(scene, phrase, to) : undefined
+  }
+  return undefined
+}
 
 /** «ذكرت الصحيفة نقلاً عن مسؤول أن»: the source behind the subject. */
 function sourceBehind(scene: Scene, from: number, to: number): Speaker | undefined {

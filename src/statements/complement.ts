@@ -11,6 +11,32 @@ import type { Speaker } from './speaker.js'
 
 /** «أشاد بـ«سرعة الاستجابة»»: behind a verb that takes a stand fewer words in marks are enough. */
 const fewestPraisedWords = 2
+/** «رفض "التفرد بالملف"» names what is refused, «رافضاً "كل أشكال التدخل في الشؤون"» says it. */
+const fewestRefusedWords = 4
+
+/** «بما سماه «عناد الحكومة»», «ما وصفه بـ«حملة»»: what somebody calls something. */
+const names = ({ tokens }: Scene, cue: Cue): boolean =>
+  cue.reading.suffix !== '' && /^([وفبل]|عن|من|في)?ما$|^[عم]ما$/.test(tokens.folded[cue.token - 1] ?? '')
+
+/** What stands in front of words in marks that a verb like «أشاد» takes: its preposition, or nothing. */
+const leadsTo = ({ tokens }: Scene, cue: Cue, k: number, subjectEnd: number): boolean =>
+  k === subjectEnd || k === cue.token + 1 || /^(ب|ل|علي|عن|من|بال|لل|ال)$/.test(tokens.folded[k - 1]!)
+
+/** The marks at token k stand where the frame has its words: «شدد على "ضرورة …"»; «تعهد بالعمل في مواجهة "سلوك …"» only names something. */
+function marksFollow(scene: Scene, frame: Frame, cue: Cue, k: number, subjectEnd: number, inPlace: boolean): boolean {
+  const before = scene.tokens.folded[k - 1]!
+  if (frame.complements.includes('stance')) return leadsTo(scene, cue, k, subjectEnd)
+  if (frame.link === '') return true
+  // «دعا في بيان أمس «الأطراف إلى …»»
+  if (inPlace && scene.lexicon.text.closed.classOf(before) !== 'preposition') return true
+  return (
+    before === frame.link ||
+    (frame.link === 'ب' && /^(بال|بان|بانه|بانها)$/.test(before)) ||
+    isComma(scene, k - 1) ||
+    k === subjectEnd ||
+    linkOfClause(scene, k - 1) !== undefined
+  )
+}
 
 /** How far a complement may stand from its cue, in tokens. */
 const reach = { clause: 60, expression: 10 } as const
@@ -46,7 +72,14 @@ export function findComplement(
       const close = scene.closing[k]!
       const isName = scene.quoted[k + 1] !== 1
       const words = (close < tokens.length ? close : to) - k - 1
-      const fewest = allows(cue, 'stance') ? fewestPraisedWords : fewestQuotedWords
+      const stands = cue.frames.some((f) => f.complements.includes('stance') && f.complements.includes('quote'))
+      const fewest = names(scene, cue)
+        ? fewestPraisedWords
+        : stands && leadsTo(scene, cue, k, subjectEnd)
+          ? allows(cue, 'quote', 'refuse')
+            ? fewestRefusedWords
+            : fewestPraisedWords
+          : fewestQuotedWords
       // «لـ"الأناضول"», «جميع "الدول المتعقلة"»: a name or a term on the way
       if (isName || (words < fewest && close + 1 < to && tokens.kinds[close + 1] === Kind.word)) {
         k = Math.min(close, limit)
@@ -55,7 +88,11 @@ export function findComplement(
       // «عن أمله في "أن يغلب العقل"»
       const feeling = linkOfClause(scene, k + 1) === '' ? expressed(scene, cue, k, subjectEnd) : undefined
       if (feeling) return opened(scene, 'quote', feeling, k, to)
-      const frame = cue.frames.find((f) => f.complements.some((c) => c === 'clause' || c === 'quote'))
+      const frame = cue.frames.find(
+        (f) =>
+          f.complements.some((c) => c === 'clause' || c === 'quote') &&
+          marksFollow(scene, f, cue, k, subjectEnd, k === nounPlace),
+      )
       if (!frame || words < fewest) {
         k = Math.min(close, limit)
         continue

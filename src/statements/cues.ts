@@ -36,6 +36,12 @@ export function cueAt(scene: Scene, i: number): Cue | undefined {
     const frames = lexicon.frames.get(reading.lemma)
     if (!frames || !standsShort(reading, tokens.folded[i - 1])) continue
     const form = formOf(reading, word)
+    // «عصابة تسمي نفسها «الظل»» is a name; «ما سماه «عناداً»» is said
+    if (
+      frames.every((f) => f.act === 'describe' && f.link === '') &&
+      !(reading.suffix !== '' && /^.{0,2}ما$/.test(tokens.folded[i - 1] ?? ''))
+    )
+      continue
     if (!form || (noun && form !== 'masdar') || (best && rank[best.form] <= rank[form])) continue
     best = { token: i, form, reading, frames }
   }
@@ -112,5 +118,5 @@ function negated({ tokens, lexicon }: Scene, i: number): boolean {
   )
 }
 
-export const allows = (cue: Cue, kind: Frame['complements'][number]): boolean =>
-  cue.frames.some((f) => f.complements.includes(kind))
+export const allows = (cue: Cue, kind: Frame['complements'][number], act?: string): boolean =>
+  cue.frames.some((f) => f.complements.includes(kind) && (act === undefined || f.act === act))

@@ -89,10 +89,10 @@ export function speakerBeforeColon(
   const filled = rest >= colon || (rest === colon - 1 && tokens.kinds[rest] !== Kind.word) || speaker.last >= colon
   if (filled) return isPlace && !inHeadline ? undefined : speaker
   if (!inHeadline || !named) {
-    for (let k = rest; k < colon; k++) if (isFinite(scene, k)) return undefined
+    for (let k = rest; k < colon; k++) if (isFiniteVerb(scene, k)) return undefined
   }
   const word = tokens.folded[rest]!
-  if (isPlace) return inHeadline && isFinite(scene, rest) ? speaker : undefined
+  if (isPlace) return inHeadline && isFiniteVerb(scene, rest) ? speaker : undefined
   // «سلامة لـ«النهار»: …», «الحداد من روما: …»
   if (
     word === 'ل' ||
@@ -103,7 +103,7 @@ export function speakerBeforeColon(
     (word === 'في' && isOccasionWord(scene, rest + 1))
   )
     return speaker
-  return inHeadline && named && isFinite(scene, rest) ? speaker : undefined
+  return inHeadline && named && isFiniteVerb(scene, rest) ? speaker : undefined
 }
 
 /** Prepositions between a speaker and the colon; «الحداد في بيروت: …» tells where somebody is. */
@@ -113,7 +113,7 @@ const isOccasionWord = ({ tokens, lexicon }: Scene, k: number): boolean =>
   lexicon.occasions.has((tokens.folded[k] ?? '').replace(/(ه|ها|هم)$/, '')) ||
   lexicon.occasions.has(tokens.folded[k] ?? '')
 
-const isFinite = ({ tokens, lexicon, inName }: Scene, k: number): boolean =>
+const isFiniteVerb = ({ tokens, lexicon, inName }: Scene, k: number): boolean =>
   tokens.kinds[k] === Kind.word &&
   !inName[k] &&
   lexicon.text.closed.classOf(tokens.folded[k]!) === undefined &&

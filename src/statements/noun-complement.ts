@@ -73,8 +73,9 @@ export function nounAt(
     if (form === undefined) continue
     if (asQuote) {
       // a call or promise is a statement where its words are quoted
-      if (!isProposition(scene, form) && scene.closing[at]! < 0) continue
-      if (!quotesWords(scene, at, to)) continue
+      const direct = scene.closing[at]! >= 0
+      if (!isProposition(scene, form) && !isDefiniteMasdar(scene, form) && !direct) continue
+      if (!quotesWords(scene, at, to, direct ? fewestQuotedWords - 1 : fewestQuotedWords)) continue
       return opened(scene, 'quote', frame, at, to)
     }
     if (tokens.kinds[at] === Kind.quote && scene.quoted[at + 1] === 1) return opened(scene, 'noun', frame, at, to)
@@ -96,6 +97,17 @@ export function nounAt(
   return undefined
 }
 
+/** How far such a noun may stand from the subject, in tokens. */
+const afreshReach = 24
+
+const isOnlyFinite = (lexicon: Scene['lexicon'], word: string): boolean => {
+  const readings = lexicon.text.verbs.read(word)
+  // «في رد أرسله إلى الصحيفة»: a verb with its object belongs to the noun before it
+  return (
+    readings.length > 0 && readings.every((r) => (r.form === 'perfect' || r.form === 'imperfect') && r.suffix === '')
+  )
+}
+
 /**
  * «نفى رئيس اللجنة في اتصال مع القناة المحلية إلغاء الجولة»: behind a definite word, a name, a time or a comma an indefinite
  * verbal noun belongs to no phrase before it.
@@ -110,6 +122,9 @@ function beginsAfresh(
   const word = tokens.folded[k]!
   if (/^(ال|[وفبلك])/.test(word) && !lexicon.text.verbs.read(word).some((r) => r.form === 'masdar' && r.letters === 0))
     return false
+  if (k - subject.last > afreshReach) return false
+  for (let i = Math.max(subject.last, cue.token + 1); i < k; i++)
+    if (isOnlyFinite(lexicon, tokens.folded[i]!)) return false
   const before = tokens.folded[k - 1]!
   return inName[k - 1] === 1 || inTime[k - 1] === 1 || /^[،,؛»"”)]$/.test(before) || /^([وفبك]?ال|لل)../.test(before)
 }
@@ -121,16 +136,20 @@ const isWhole = ({ tokens, lexicon }: Scene, k: number): boolean =>
   lexicon.text.closed.classOf(tokens.folded[k - 1] ?? '') === 'preposition'
 
 /** Words between quotation marks, enough to be speech, from token k, before the next verb of saying behind a comma. */
-function quotesWords(scene: Scene, k: number, to: number): boolean {
+function quotesWords(scene: Scene, k: number, to: number, fewest: number): boolean {
   const { tokens } = scene
   for (let i = k; i < to && !(isComma(scene, i) && cueAt(scene, i + 1)); i++) {
     if (tokens.kinds[i] !== Kind.quote || scene.closing[i]! < 0) continue
     const close = Math.min(scene.closing[i]!, to)
-    if (scene.quoted[i + 1] === 1 && close - i - 1 >= fewestQuotedWords) return true
+    if (scene.quoted[i + 1] === 1 && close - i - 1 >= fewest) return true
     i = close
   }
   return false
 }
+
+/** «هدد بالنزول إلى الشارع «ما لم …»». */
+const isDefiniteMasdar = ({ lexicon }: Scene, form: string): boolean =>
+  form.startsWith('ال') && lexicon.text.verbs.read(form).some((r) => r.form === 'masdar' && r.definite)
 
 const calls = /^(دعو(ه|ت.*|ات.*)|مطالب(ه|ت.*|ات.*)|مناشد(ه|ت.*|ات.*)|طلب.{0,3}|نداء.{0,2}|ندائ.{1,2})$/
 

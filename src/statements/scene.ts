@@ -137,7 +137,7 @@ export function linkOfClause(scene: Scene, k: number): string | undefined {
   const { tokens } = scene
   const own = complementisers.get(tokens.folded[k]!)
   if (own === undefined || tokens.kinds[k] !== Kind.word) return undefined
-  if (own !== '') return own
+  if (own !== '') return tokens.folded[k - 1] === 'علما' ? undefined : own
   // «إن لم يُفرج عنه»: a condition
   if (tokens.folded[k] === 'ان' && (tokens.folded[k + 1] === 'لم' || isCondition(scene, k))) return undefined
   const before = tokens.folded[k - 1]
