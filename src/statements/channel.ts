@@ -81,6 +81,18 @@ export const isAddressee = (scene: Scene, k: number, to: number): boolean => {
   return word !== undefined && (correspondents.has(word) || (/^ل/.test(word) && channelAt(scene, k, to) !== undefined))
 }
 
+/** One past the medium at token k that somebody speaks to («لـ«النهار»», «لقناة الأفق»); k where none stands there. */
+export function addresseeEnd(scene: Scene, k: number, to: number): number {
+  const { tokens } = scene
+  if (k >= to || tokens.kinds[k] !== Kind.word || !/^ل/.test(tokens.folded[k]!)) return k
+  const found = channelAt(scene, k, to)
+  if (!found) return k
+  let end = k
+  while (end < to && tokens.starts[end]! < found.end) end++
+  while (end < to && (tokens.kinds[end] === Kind.quote || tokens.folded[end] === ')')) end++
+  return end
+}
+
 function channelAt(scene: Scene, k: number, to: number): Quoted | undefined {
   const { tokens } = scene
   if (tokens.kinds[k] !== Kind.word) return undefined

@@ -14,7 +14,7 @@ import type { Complement } from './opening.js'
 import { quotationBefore } from './postposed.js'
 import { readRelay } from './relay.js'
 import { isComma, quote, type Scene } from './scene.js'
-import { type Speaker, speakerAfter, speakerBefore, speakerOf } from './speaker.js'
+import { type Speaker, speakerAfter, speakerBefore, speakerOf, standIn } from './speaker.js'
 import { sameGender, type Turn } from './turns.js'
 
 /** @param before  whoever a cue without a subject of its own goes back to */
@@ -34,7 +34,7 @@ export function readCue(
   const subject = cue.form === 'finite' ? subjectOf(scene, cue, from, to) : undefined
   const own = subject && clause && isObject(scene, cue, subject, clause) ? undefined : subject
   const complement = findComplement(scene, cue, own && own.last > k ? own.last : k + 1, to, own)
-  const speaker = own ?? before
+  const speaker = own ?? before ?? (cue.form === 'finite' ? standIn(scene, cue, to) : undefined)
   if (!complement) {
     const said =
       cue.form === 'finite' && speaker && !allows(cue, 'stance') ? postposed(scene, cue, speaker, own) : undefined
@@ -179,13 +179,31 @@ function channelFrom(scene: Scene, cue: Cue, from: number): number {
 
 const actsAs = (scene: Scene, { party, first, last }: Speaker): boolean => acts(scene, { ...party, first, last })
 
+/** Acts with somebody they are done to: whoever stands right behind the verb of a named subject is that one. */
+const needsObject = new Set(['appeal', 'urge', 'accuse', 'inform', 'reassure', 'threaten', 'call on'])
+
+/** «النائب مصطفى سند أبلغ «شبكة الأفق» أن»: the subject right before a verb, a relative pronoun between allowed. */
+function nearest(scene: Scene, cue: Cue, from: number): Speaker | undefined {
+  const before = speakerBefore(scene, cue, from)
+  if (!before || before.last < cue.token - 2 || !actsAs(scene, before)) return undefined
+  for (let k = before.last; k < cue.token; k++)
+    if (scene.lexicon.text.closed.classOf(scene.tokens.folded[k]!) !== 'relative') return undefined
+  return before
+}
+
 /** The subject behind the cue or before it; a phrase that is itself what is said («وأكد استعداد بلاده») is none. */
 function subjectOf(scene: Scene, cue: Cue, from: number, to: number): Speaker | undefined {
+  const k = cue.token
   const clause = findComplement(scene, cue, cue.token + 1, to)
   const closed = clause !== undefined && clause.kind !== 'object'
   const behind = speakerAfter(scene, cue, closed ? clause.first : to, closed)
   const led = behind?.party.entity == null ? topicBefore(scene, cue, from) : undefined
   if (led) return led
+  const ahead =
+    behind && (behind.first > k + 1 || allows(cue, 'object') || cue.frames.some((f) => needsObject.has(f.act)))
+      ? nearest(scene, cue, from)
+      : undefined
+  if (ahead) return ahead
   if (behind && actsAs(scene, behind)) return behind
   // «الوزارة أعلنت القبض على …»: what stands behind the verb may be what is said
   const before = speakerBefore(scene, cue, from)

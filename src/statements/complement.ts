@@ -14,6 +14,9 @@ const fewestPraisedWords = 2
 /** «رفض "التفرد بالملف"» names what is refused, «رافضاً "كل أشكال التدخل في الشؤون"» says it. */
 const fewestRefusedWords = 4
 
+/** What a verb of praise, blame or refusal does with words in marks. */
+const takesStand = new Set(['condemn', 'criticise', 'welcome', 'praise', 'congratulate', 'thank', 'refuse'])
+
 /** «بما سماه «عناد الحكومة»», «ما وصفه بـ«حملة»»: what somebody calls something. */
 const names = ({ tokens }: Scene, cue: Cue): boolean =>
   cue.reading.suffix !== '' && /^([وفبل]|عن|من|في)?ما$|^[عم]ما$/.test(tokens.folded[cue.token - 1] ?? '')
@@ -25,7 +28,7 @@ const leadsTo = ({ tokens }: Scene, cue: Cue, k: number, subjectEnd: number): bo
 /** The marks at token k stand where the frame has its words: «شدد على "ضرورة …"»; «تعهد بالعمل في مواجهة "سلوك …"» only names something. */
 function marksFollow(scene: Scene, frame: Frame, cue: Cue, k: number, subjectEnd: number, inPlace: boolean): boolean {
   const before = scene.tokens.folded[k - 1]!
-  if (frame.complements.includes('stance')) return leadsTo(scene, cue, k, subjectEnd)
+  if (takesStand.has(frame.act)) return leadsTo(scene, cue, k, subjectEnd)
   if (frame.link === '') return true
   // «دعا في بيان أمس «الأطراف إلى …»»
   if (inPlace && scene.lexicon.text.closed.classOf(before) !== 'preposition') return true
@@ -72,7 +75,8 @@ export function findComplement(
       const close = scene.closing[k]!
       const isName = scene.quoted[k + 1] !== 1
       const words = (close < tokens.length ? close : to) - k - 1
-      const stands = cue.frames.some((f) => f.complements.includes('stance') && f.complements.includes('quote'))
+      const stands =
+        allows(cue, 'stance') && cue.frames.some((f) => f.complements.includes('quote') && takesStand.has(f.act))
       const fewest = names(scene, cue)
         ? fewestPraisedWords
         : stands && leadsTo(scene, cue, k, subjectEnd)

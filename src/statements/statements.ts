@@ -4,6 +4,7 @@ import { type Document, headlineSpan } from '../document/document.js'
 import type { Entity, Statement, Time } from '../document/record.js'
 import { createPartyReader, type PartyReader } from '../entities/parties.js'
 import { Kind, type Tokens } from '../text/tokens.js'
+import { acts } from './agents.js'
 import { attribute } from './attributed.js'
 import { attributionAt } from './attribution.js'
 import { claimBehind, readCue } from './clause-cue.js'
@@ -149,7 +150,12 @@ function readSentence(scene: Scene, place: Place, discourse: Discourse): Draft[]
       if (main && main.speaker.text === found.draft.speaker.text) found.draft.channel ??= main.channel
       drafts.push(found.draft, ...(found.further ?? []))
     }
-    if (!inside && cue.form === 'finite' && found.speaker) {
+    if (
+      !inside &&
+      cue.form === 'finite' &&
+      found.speaker &&
+      (found.draft || acts(scene, { ...found.speaker.party, ...found.speaker }))
+    ) {
       clause = { speaker: found.speaker, agreement: cue.reading.agreement }
       if (!inHeadline) remember(discourse, clause)
     }
@@ -161,8 +167,8 @@ function readSentence(scene: Scene, place: Place, discourse: Discourse): Draft[]
     }
   }
   // a named subject of a plain sentence may go on to speak («تطرّق …. وقال»); a description may not take the turn
-  if (clause && !clause.weak && !inHeadline && drafts.length === 0 && clause.speaker.party.entity !== null)
-    remember(discourse, clause)
+  const actor = clause && !clause.weak && !inHeadline && drafts.length === 0 ? clause.speaker.party.entity : null
+  if (clause && actor !== null && scene.typeOf(actor) === 'PER') remember(discourse, clause)
   return drafts
 }
 
