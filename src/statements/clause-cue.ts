@@ -14,7 +14,7 @@ import type { Complement } from './opening.js'
 import { quotationBefore } from './postposed.js'
 import { readRelay } from './relay.js'
 import { isComma, quote, type Scene } from './scene.js'
-import { type Speaker, speakerAfter, speakerBefore, speakerOf, standIn } from './speaker.js'
+import { type Speaker, sourceKind, speakerAfter, speakerBefore, speakerOf, standIn } from './speaker.js'
 import { sameGender, type Turn } from './turns.js'
 
 /** @param before  whoever a cue without a subject of its own goes back to */
@@ -46,7 +46,7 @@ export function readCue(
   if (!speaker) return undefined
   const extent = contentExtent(scene, cue, complement.first, complement.open, to, complement.kind)
   if (extent.last <= complement.first) return undefined
-  const relayed = own ? sourceBehind(scene, own.last, complement.gapEnd) : undefined
+  const relayed = own ? sourceBehind(scene, own, complement.gapEnd) : undefined
   const channel = relayed ? own! : undefined
   const mouth = relayed ? undefined : mouthpiece(scene, own?.last ?? k + 1, complement.gapEnd)
   const draft: Draft = {
@@ -179,6 +179,18 @@ function channelFrom(scene: Scene, cue: Cue, from: number): number {
 
 const actsAs = (scene: Scene, { party, first, last }: Speaker): boolean => acts(scene, { ...party, first, last })
 
+/** «وكان الإيليزيه قد استبعد»: whatever stands between كان and قد is the subject. */
+function pluperfect(scene: Scene, cue: Cue, from: number): Speaker | undefined {
+  const { tokens, parties } = scene
+  if (tokens.folded[cue.token - 1] !== 'قد') return undefined
+  for (let k = cue.token - 3; k >= Math.max(from, cue.token - 12); k--) {
+    if (!/^[وف]?كان(ت)?$/.test(tokens.folded[k]!)) continue
+    const phrase = parties.at(k + 1, cue.token)
+    return phrase && speakerOf(scene, phrase, cue.token)
+  }
+  return undefined
+}
+
 /** Acts with somebody they are done to: whoever stands right behind the verb of a named subject is that one. */
 const needsObject = new Set(['appeal', 'urge', 'accuse', 'inform', 'reassure', 'threaten', 'call on'])
 
@@ -207,7 +219,8 @@ function subjectOf(scene: Scene, cue: Cue, from: number, to: number): Speaker | 
   if (behind && actsAs(scene, behind)) return behind
   // «الوزارة أعلنت القبض على …»: what stands behind the verb may be what is said
   const before = speakerBefore(scene, cue, from)
-  return before?.last === cue.token && actsAs(scene, before) ? before : (behind ?? before)
+  if (before?.last === cue.token && actsAs(scene, before)) return before
+  return pluperfect(scene, cue, from) ?? behind ?? before
 }
 
 /** How far «أما» may stand before its verb, in tokens. */
@@ -265,13 +278,20 @@ function mouthpiece(scene: Scene, from: number, to: number): Speaker | undefined
   return undefined
 }
 
-/** «ذكرت الصحيفة نقلاً عن مسؤول أن»: the source behind the subject. */
-function sourceBehind(scene: Scene, from: number, to: number): Speaker | undefined {
+/** «ذكرت الصحيفة نقلاً عن مسؤول أن», «أوردت الوكالة عن مصدر أن»: the source behind the subject. */
+function sourceBehind(scene: Scene, own: Speaker, to: number): Speaker | undefined {
   const { tokens } = scene
-  for (let k = from; k + 1 < to; k++) {
-    if (tokens.folded[k] !== 'نقلا' || tokens.folded[k + 1] !== 'عن') continue
-    const phrase = scene.parties.at(k + 2, to)
+  for (let k = own.last; k + 1 < to; k++) {
+    const relays = k > own.last && /^(نقلا|ناقل(ا|ه)?)$/.test(tokens.folded[k - 1]!)
+    if (tokens.folded[k] !== 'عن' || !(relays || (k === own.last && carries(scene, own)))) continue
+    const phrase = scene.parties.at(k + 1, to)
     return phrase && speakerOf(scene, phrase, to)
   }
   return undefined
 }
+
+/** A medium, which tells what others say: an organisation or a noun of sources.tsv that is a document. */
+const carries = (scene: Scene, { party, first, last }: Speaker): boolean =>
+  party.entity !== null
+    ? scene.typeOf(party.entity) === 'ORG'
+    : sourceKind(scene, { ...party, first, last }) === 'document'

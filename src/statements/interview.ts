@@ -61,28 +61,51 @@ export function findInterview(
   return { asking, hosts, voices, guest: guestOf(scene, paragraphs, asking, begins) }
 }
 
+/** Words that only somebody who was there with the guest writes. */
+const present = /^[وف]?((محدث|ضيف|محاور)(ت)?نا|سالناه|سالناها|سالته|حاورناه|حاورناها|التقيناه|التقيناها|بادرنا)$/
+
+/** The guest of a talk that is told without question paragraphs: the headline is his, and the writer speaks of him as «محدثنا», «سألناه». */
+export function findTalk(
+  scene: Pick<Scene, 'tokens' | 'parties' | 'typeOf' | 'quoted'>,
+  paragraphs: readonly Paragraph[],
+): Speaker | undefined {
+  const head = paragraphs.find((p) => p.inHeadline)
+  if (!head || head.colon < 0 || !scene.tokens.folded.some((w) => present.test(w))) return undefined
+  return titled(scene, head, scene.tokens.length)
+}
+
+type Names = Pick<Scene, 'parties' | 'typeOf'>
+
+const people = ({ parties, typeOf }: Names, from: number, to: number) =>
+  parties.mentionsIn(from, to).filter((m) => m.mention?.kind === 'name' && typeOf(m.entity!) === 'PER')
+
+/** The person named before the headline's colon, by the name that stands before `to` in the body if there is one. */
+function titled(scene: Names, head: Paragraph | undefined, to: number): Speaker | undefined {
+  if (!head || head.colon < 0) return undefined
+  const own = people(scene, head.start, head.colon).at(-1)
+  return own && asSpeaker(people(scene, head.last, to).find((m) => m.entity === own.entity) ?? own)
+}
+
 /**
  * The person before the colon of the headline; else whoever of those that are named before the first question is named most
  * in what is no question and no quotation behind it, the last of them where several are.
  */
 function guestOf(
-  { tokens, parties, typeOf, quoted }: Pick<Scene, 'tokens' | 'parties' | 'typeOf' | 'quoted'>,
+  scene: Pick<Scene, 'tokens' | 'parties' | 'typeOf' | 'quoted'>,
   paragraphs: readonly Paragraph[],
   asking: Uint8Array,
   begins: number,
 ): Speaker | undefined {
+  const { tokens, quoted } = scene
   const head = paragraphs.find((p) => p.inHeadline)
-  const people = (from: number, to: number) =>
-    parties.mentionsIn(from, to).filter((m) => m.mention?.kind === 'name' && typeOf(m.entity!) === 'PER')
-  const titled = head && head.colon > 0 ? people(head.start, head.colon).at(-1) : undefined
-  const introduced = people(head?.last ?? 0, begins)
-  const chosen = titled ? (introduced.find((m) => m.entity === titled.entity) ?? titled) : undefined
-  if (chosen) return asSpeaker(chosen)
+  const own = titled(scene, head, begins)
+  if (own) return own
   const times = new Map<string, number>()
-  for (const m of people(begins, tokens.length))
+  for (const m of people(scene, begins, tokens.length))
     if (!asking[tokens.sentences[m.first]!] && !quoted[m.first]) times.set(m.entity!, (times.get(m.entity!) ?? 0) + 1)
-  let best: (typeof introduced)[number] | undefined
-  for (const m of introduced) if (!best || (times.get(m.entity!) ?? 0) >= (times.get(best.entity!) ?? 0)) best = m
+  const introduced = people(scene, head?.last ?? 0, begins)
+  let best = introduced[0]
+  for (const m of introduced) if ((times.get(m.entity!) ?? 0) >= (times.get(best!.entity!) ?? 0)) best = m
   return best && asSpeaker(best)
 }
 

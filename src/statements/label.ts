@@ -2,7 +2,7 @@
 
 import { Kind } from '../text/tokens.js'
 import { findChannel, isAddressee } from './channel.js'
-import { type Draft, type Reading, trim } from './draft.js'
+import { asQuoted, type Draft, type Reading, trim } from './draft.js'
 import { contentExtent } from './extent.js'
 import { isProposition } from './noun-complement.js'
 import { isSourceWord } from './opening.js'
@@ -19,9 +19,11 @@ export function readLabel(
   from: number,
   colon: number,
   to: number,
-  speaker: Speaker,
+  labelled: Speaker,
 ): Reading | undefined {
   const { tokens } = scene
+  const source = relayedTo(scene, labelled, colon)
+  const speaker = source ?? labelled
   const open = tokens.kinds[colon + 1] === Kind.quote && scene.closing[colon + 1]! >= 0 ? colon + 1 : -1
   const first = open >= 0 ? open + 1 : colon + 1
   if (first >= to) return undefined
@@ -37,11 +39,21 @@ export function readLabel(
     first,
     last,
     open,
-    channel: findChannel(scene, Math.max(from, speaker.last), colon, -1, -1),
+    channel: source ? asQuoted(scene, labelled) : findChannel(scene, Math.max(from, speaker.last), colon, -1, -1),
     act: 'say',
     polarity: 'positive',
+    ...(source && { chain: [labelled.party, source.party] }),
   }
   return { draft, speaker, next: Math.max(extent.next, last), goesOn: extent.goesOn }
+}
+
+/** «رويترز عن مسؤول في الخزانة: …», «رويترز نقلاً عن ناطقة: …»: the source that the labelled medium carries. */
+function relayedTo(scene: Scene, { last }: Speaker, colon: number): Speaker | undefined {
+  const { tokens } = scene
+  const at = tokens.folded[last] === 'نقلا' ? last + 1 : last
+  if (tokens.folded[at] !== 'عن' || at + 1 >= colon) return undefined
+  const phrase = scene.parties.at(at + 1, colon)
+  return phrase && speakerOf(scene, phrase, colon)
 }
 
 /** Behind a label in the body stand words in marks, or a clause: «وزير الدفاع: سالم الحداد» is a list. */
@@ -107,7 +119,7 @@ export function speakerBeforeColon(
 }
 
 /** Prepositions between a speaker and the colon; «الحداد في بيروت: …» tells where somebody is. */
-const channelled = new Set(['من', 'امام', 'عبر', 'علي', 'عن', 'بعد', 'خلال', 'الي', 'ردا'])
+const channelled = new Set(['من', 'امام', 'عبر', 'علي', 'عن', 'نقلا', 'بعد', 'خلال', 'الي', 'ردا'])
 
 const isOccasionWord = ({ tokens, lexicon }: Scene, k: number): boolean =>
   lexicon.occasions.has((tokens.folded[k] ?? '').replace(/(ه|ها|هم)$/, '')) ||

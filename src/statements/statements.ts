@@ -13,7 +13,7 @@ import { readDocument } from './document-cue.js'
 import { type Draft, type Reading, trim } from './draft.js'
 import { finish, resolveBare } from './finish.js'
 import { headlineStatements } from './headline.js'
-import { answerer, findInterview, type Interview, labelOf } from './interview.js'
+import { answerer, findInterview, findTalk, type Interview, labelOf } from './interview.js'
 import { readLabel, saysSomething, speakerBeforeColon } from './label.js'
 import type { StatementsLexicon } from './lexicon.js'
 import { cutParagraphs, type Paragraph } from './paragraphs.js'
@@ -42,10 +42,14 @@ export function findStatements(
   const scene = setScene(doc, tokens, layers, parties, lexicon)
   const paragraphs = cutParagraphs(tokens, scene.inTime, headlineSpan(doc))
   const interview = findInterview(scene, paragraphs)
+  const talk = interview ? undefined : findTalk(scene, paragraphs)
   const drafts: Draft[] = []
   const discourse: Discourse = { turns: [], open: undefined, voice: undefined, last: undefined }
   for (const [n, paragraph] of paragraphs.entries())
     for (let s = paragraph.firstSentence; s < paragraph.lastSentence; s++) {
+      // «وعن التوقيت أجاب: …»: in a talk told as a story whoever answers is the guest
+      if (talk && s === paragraph.firstSentence && !paragraph.inHeadline)
+        remember(discourse, { speaker: talk, agreement: '' })
       const found = readSentence(scene, { paragraph, number: n, sentence: s, interview }, discourse)
       drafts.push(...found)
       const said = found.at(-1)
@@ -135,7 +139,8 @@ function readSentence(scene: Scene, place: Place, discourse: Discourse): Draft[]
         if (voiced.goesOn) discourse.open = { draft: voiced.draft, close: scene.closing[voiced.draft.open]! }
         continue
       }
-      if ((!clause || clause.weak) && k >= doneTo) clause = plainSubject(scene, k, start, to, clause) ?? clause
+      if ((!clause || clause.weak || opensClause(scene, k)) && k >= doneTo)
+        clause = plainSubject(scene, k, start, to, clause) ?? clause
       continue
     }
     // a cue inside a content is a report inside a report: it counts only with a speaker of its own
@@ -283,6 +288,12 @@ function isClaimed(scene: Scene, close: number): boolean {
 }
 
 const wordsBefore = new Set(['هكذا', 'بهذه', 'بهذا', 'بهذي'])
+
+/** «…، وخاطب الرئيس مواطنيه قائلاً»: behind a comma a verb with و may have a subject of its own. */
+const opensClause = (scene: Scene, k: number): boolean =>
+  isComma(scene, k - 1) &&
+  /^[وف]../.test(scene.tokens.folded[k]!) &&
+  scene.parties.subjectAfter(k, k + 3)[0]?.first === k + 1
 
 const isFree = (draft: Draft, drafts: readonly Draft[]): boolean =>
   !drafts.some((d) => d.first < draft.last && d.last > draft.first)
