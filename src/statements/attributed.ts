@@ -1,7 +1,9 @@
 // Turns an attribution into a statement, or into the channel of the statement it closes.
 
+import { Kind, surface } from '../text/tokens.js'
 import type { attributionAt } from './attribution.js'
 import { findChannel } from './channel.js'
+import { cueAt } from './cues.js'
 import { asQuoted, type Draft, trim } from './draft.js'
 import { contentExtent } from './extent.js'
 import { isComma, quote, type Scene } from './scene.js'
@@ -65,7 +67,9 @@ export function attribute(
     ? { first: found.end, last: to }
     : { first: clauseStart(scene, from, found.first), last: found.first }
   const first = found.leads ? skipComma(scene, span.first, to) : span.first
-  const extent = found.leads ? contentExtent(scene, undefined, first, -1, to) : { last: trim(scene, first, span.last) }
+  const extent = found.leads
+    ? contentExtent(scene, undefined, first, -1, to)
+    : { last: goesOnBehind(scene, found.end, to) ?? trim(scene, first, span.last) }
   if (extent.last - first < 2) return
   if (drafts.some((d) => d.first < extent.last && d.last > first)) return
   drafts.push({
@@ -82,6 +86,34 @@ export function attribute(
     ...(found.carrier && { chain: [found.carrier.party, source.party] }),
   })
 }
+
+/**
+ * «تبادل الطرفان، بحسب تقرير اطلعت عليه الصحيفة، معلومات …»: where the clause goes on behind the attribution's second comma, one past its
+ * end; undefined where something else begins there.
+ */
+function goesOnBehind(scene: Scene, end: number, to: number): number | undefined {
+  const { tokens, lexicon } = scene
+  let k = end
+  // a relative clause or a place behind the source: «تقرير اطلعت عليه الصحيفة»
+  while (k < Math.min(to, end + asideReach) && !isComma(scene, k)) {
+    if (tokens.kinds[k] !== Kind.word && tokens.kinds[k] !== Kind.quote) return undefined
+    k++
+  }
+  if (!isComma(scene, k) || k + 1 >= to) return undefined
+  const at = k + 1
+  const word = tokens.folded[at]!
+  if (tokens.kinds[at] !== Kind.word || /^[وف]./.test(word) || lexicon.text.closed.classOf(word) === 'relative')
+    return undefined
+  const ahead = (n: number): string | undefined => (at + n < to ? tokens.folded[at + n] : undefined)
+  if (lexicon.breaks.longest(word, ahead) || lexicon.clauseOpeners.longest(word, ahead)) return undefined
+  if (cueAt(scene, at) || lexicon.attributions.longest(word, ahead) || /\u064B/.test(surface(tokens, at)))
+    return undefined
+  const { last } = contentExtent(scene, undefined, at, -1, to)
+  return last > at ? last : undefined
+}
+
+/** How far the second comma of an attribution may stand behind its source, in tokens. */
+const asideReach = 6
 
 /** Where the clause begins that ends before token `end`: behind «، كما», «، غير أن», «، فيما». */
 function clauseStart({ tokens, lexicon }: Scene, from: number, end: number): number {

@@ -72,6 +72,33 @@ function plainAttribution(scene: Scene, k: number, from: number, to: number): Fo
   return { first: k, end, cueLength: hit.length, source, carrier: undefined, leads }
 }
 
+/** «…، يقول محاميها أكرم سعادة», «…، تقول،»: a verb of saying set behind or between commas, without words of its own. */
+export function saidAside(scene: Scene, k: number, from: number, to: number): Found | undefined {
+  const { tokens } = scene
+  if (k <= from + 1 || !isComma(scene, k - 1) || scene.quoted[k] || tokens.kinds[k - 2] === Kind.quote) return undefined
+  const cue = cueAt(scene, k)
+  if (
+    cue?.form !== 'finite' ||
+    cue.reading.form !== 'imperfect' ||
+    cue.reading.conjunction ||
+    cue.reading.suffix !== ''
+  )
+    return undefined
+  if (!cue.frames.some((f) => f.complements.includes('clause') && !requests.has(f.act))) return undefined
+  if (isComma(scene, k + 1))
+    return { first: k, end: k + 1, cueLength: 1, source: undefined, carrier: undefined, leads: false }
+  const subject = speakerAfter(scene, cue, to)
+  if (
+    !subject ||
+    subject.first !== k + 1 ||
+    findComplement(scene, cue, subject.last, Math.min(to, subject.last + 8), subject)
+  )
+    return undefined
+  return tokens.folded[subject.last] === ':'
+    ? undefined
+    : { first: k, end: subject.last, cueLength: 1, source: subject, carrier: undefined, leads: false }
+}
+
 const itself = new Set(['نفسه', 'نفسها', 'ذاته', 'ذاتها', 'عينه', 'عينها'])
 
 /** «وفقاً لسكان محليين»: the ل is the phrase's. */
@@ -98,11 +125,15 @@ function byVerb(
   if (cue.frames.every((f) => requests.has(f.act) || f.complements.includes('stance'))) return undefined
   if (scene.tokens.folded[k] === 'كما' && !isComma(scene, k - 1)) return undefined
   const subject = speakerAfter(scene, cue, to)
+  // «كما تؤكد،»: whoever spoke last
+  if (!subject && !leads && (isComma(scene, next + 1) || scene.tokens.kinds[next + 1] === Kind.stop))
+    return { first: k, end: next + 1, cueLength: cueLength + 1, source: undefined, carrier: undefined, leads }
   if (!subject) return undefined
   const complement = findComplement(scene, cue, subject.last, to)
   if (complement && complement.first - subject.last <= 12 && !leads) return undefined
-  // «ما نقلت رويترز عن مسؤول»
-  if (scene.tokens.folded[subject.last] === 'عن' && subject.last + 1 < to) {
+  // «ما نقلت رويترز عن مسؤول», «ما علمت الصحيفة من مصدر»
+  const link = cue.frames.find((f) => f.complements.includes('relay'))?.link ?? 'عن'
+  if (scene.tokens.folded[subject.last] === link && subject.last + 1 < to) {
     const phrase = scene.parties.at(subject.last + 1, to)
     if (phrase) {
       const source = speakerOf(scene, phrase, to)

@@ -9,18 +9,13 @@ import { formAfter, isComma, linkOfClause, linkWords, type Scene } from './scene
 import type { Speaker } from './speaker.js'
 
 /** What a verb like أعلن takes without أن: any noun behind «عن», a definite verbal noun behind its subject, and for a denial «ما». */
-function opensAnnouncement(
-  scene: Scene,
-  cue: Cue,
-  frame: Frame,
-  at: number,
-  form: string,
-  nounPlace: number,
-  led: boolean,
-): boolean {
+function opensAnnouncement(scene: Scene, cue: Cue, frame: Frame, at: number, form: string, led: boolean): boolean {
   const { tokens, lexicon } = scene
   if (!announcing.has(frame.act)) return false
-  if (frame.polarity === 'negative') return frame.link === '' && form === 'ما' && at === nounPlace && at > cue.token + 1
+  if (frame.polarity === 'negative')
+    return (
+      frame.link === '' && form === 'ما' && (at > cue.token + 1 || cue.reading.conjunction || cue.form === 'participle')
+    )
   if (frame.link === 'عن' && (leadsToClause(scene, at) || taking.test(tokens.folded[at - 2] ?? ''))) return false
   if (frame.link === 'عن')
     return lexicon.text.closed.classOf(form) === undefined && !/(ه|ها|هم)$/.test(surface(tokens, at))
@@ -63,18 +58,27 @@ export function nounAt(
     const asObject = frame.complements.includes('object') && frame.link !== ''
     if (!frame.complements.includes('noun') && !asQuote && !asObject) continue
     let at = k
+    // «وصفت القرار بـ«الهدية»»: the ب that the mark cut off
+    if (
+      asObject &&
+      frame.link === 'ب' &&
+      tokens.folded[k] === 'ب' &&
+      scene.closing[k + 1]! > k + 2 &&
+      scene.closing[k + 1]! < to
+    )
+      return { kind: 'object', frame, first: k + 2, open: k + 1, gapEnd: k + 1 }
     if (frame.link === '') {
       if (k !== nounPlace && !beginsAfresh(scene, k, cue, subject)) continue
     } else if (linkWords.has(frame.link)) {
       if (tokens.folded[k] !== frame.link || k + 1 >= to) continue
       at = k + 1
-    } else if (formAfter(scene, k, frame.link) === undefined || isWhole(scene, k)) continue
+    } else if (formAfter(scene, k, frame.link) === undefined || isWhole(scene, k) || scene.inName[k] === 1) continue
     const form = formAfter(scene, at, frame.link)
     if (form === undefined) continue
     if (asQuote) {
       // a call or promise is a statement where its words are quoted
       const direct = scene.closing[at]! >= 0
-      if (!isProposition(scene, form) && !isDefiniteMasdar(scene, form) && !direct) continue
+      if (!direct && (tokens.kinds[at] !== Kind.word || scene.lexicon.text.closed.classOf(form) !== undefined)) continue
       if (!quotesWords(scene, at, to, direct ? fewestQuotedWords - 1 : fewestQuotedWords)) continue
       return opened(scene, 'quote', frame, at, to)
     }
@@ -84,7 +88,7 @@ export function nounAt(
     if (at === cue.token + 1 && isSourceWord(scene, at)) continue
     if (
       !isProposition(scene, form) &&
-      !opensAnnouncement(scene, cue, frame, at, form, nounPlace, led) &&
+      !opensAnnouncement(scene, cue, frame, at, form, led) &&
       !(
         asObject &&
         scene.lexicon.text.closed.classOf(form) === undefined &&
@@ -120,6 +124,8 @@ function beginsAfresh(
 ): boolean {
   if (subject === undefined || k < subject.last || k < cue.token + 2 || tokens.kinds[k] !== Kind.word) return false
   const word = tokens.folded[k]!
+  if (word === 'ما')
+    return isComma({ tokens } as Scene, k - 1) || /^([وفبك]?ال|لل)../.test(tokens.folded[k - 1]!) || inName[k - 1] === 1
   if (/^(ال|[وفبلك])/.test(word) && !lexicon.text.verbs.read(word).some((r) => r.form === 'masdar' && r.letters === 0))
     return false
   if (k - subject.last > afreshReach) return false
@@ -146,10 +152,6 @@ function quotesWords(scene: Scene, k: number, to: number, fewest: number): boole
   }
   return false
 }
-
-/** «هدد بالنزول إلى الشارع «ما لم …»». */
-const isDefiniteMasdar = ({ lexicon }: Scene, form: string): boolean =>
-  form.startsWith('ال') && lexicon.text.verbs.read(form).some((r) => r.form === 'masdar' && r.definite)
 
 const calls = /^(دعو(ه|ت.*|ات.*)|مطالب(ه|ت.*|ات.*)|مناشد(ه|ت.*|ات.*)|طلب.{0,3}|نداء.{0,2}|ندائ.{1,2})$/
 

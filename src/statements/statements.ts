@@ -6,7 +6,7 @@ import { createPartyReader, type PartyReader } from '../entities/parties.js'
 import { Kind, type Tokens } from '../text/tokens.js'
 import { acts } from './agents.js'
 import { attribute } from './attributed.js'
-import { attributionAt } from './attribution.js'
+import { attributionAt, saidAside } from './attribution.js'
 import { claimBehind, readCue } from './clause-cue.js'
 import { cueAt } from './cues.js'
 import { readDocument } from './document-cue.js'
@@ -18,7 +18,7 @@ import { readLabel, saysSomething, speakerBeforeColon } from './label.js'
 import type { StatementsLexicon } from './lexicon.js'
 import { cutParagraphs, type Paragraph } from './paragraphs.js'
 import { isComma, quote, type Scene, setScene } from './scene.js'
-import type { Speaker } from './speaker.js'
+import { bare, type Speaker } from './speaker.js'
 import { type Discourse, fitting, isImpersonal, plainSubject, remember, type Turn, topic } from './turns.js'
 
 /**
@@ -103,7 +103,10 @@ function readSentence(scene: Scene, place: Place, discourse: Discourse): Draft[]
     // «وشدد الجانبان، بحسب بيان، على …»: between a cue and its words an attribution adds nothing
     const pending = drafts.at(-1)
     if (pending && k < pending.first && k < doneTo && attributionAt(scene, k, from, to)) continue
-    const attribution = k >= doneTo || isComma(scene, k - 1) ? attributionAt(scene, k, from, to) : undefined
+    const attribution =
+      k >= doneTo || isComma(scene, k - 1)
+        ? (attributionAt(scene, k, from, to) ?? (k >= doneTo ? saidAside(scene, k, from, to) : undefined))
+        : undefined
     if (attribution) {
       attribute(scene, attribution, drafts, from, to, (clause ?? discourse.turns[0])?.speaker)
       k = Math.max(k, attribution.end - 1)
@@ -122,7 +125,7 @@ function readSentence(scene: Scene, place: Place, discourse: Discourse): Draft[]
       continue
     }
     const cue = cueAt(scene, k)
-    if (cue && isImpersonal(scene, cue, start)) continue
+    if (cue && isImpersonal(scene, cue, k < start ? from : start)) continue
     const paper = cue || k < doneTo ? undefined : readDocument(scene, k, to)
     if (paper?.draft) {
       drafts.push(paper.draft)
@@ -146,8 +149,10 @@ function readSentence(scene: Scene, place: Place, discourse: Discourse): Draft[]
     // a cue inside a content is a report inside a report: it counts only with a speaker of its own
     const inside = k < doneTo
     if (inside && cue.frames.every((f) => f.act === 'believe')) continue
-    const before = inside ? undefined : (fitting(clause ? [clause] : [], cue) ?? fitting(discourse.turns, cue))
-    const found = readCue(scene, cue, start, to, before, inside ? undefined : clause)
+    const before = inside
+      ? undefined
+      : (fitting(clause ? [clause] : [], cue) ?? fitting(discourse.turns, cue) ?? someoneBefore(scene, k))
+    const found = readCue(scene, cue, inside ? from : start, to, before, inside ? undefined : clause)
     if (!found) continue
     if (found.draft) {
       // «قال لـ«النهار» إن …، مضيفاً أن …»: the participle speaks where its verb did
@@ -294,6 +299,12 @@ const opensClause = (scene: Scene, k: number): boolean =>
   isComma(scene, k - 1) &&
   /^[وف]../.test(scene.tokens.folded[k]!) &&
   scene.parties.subjectAfter(k, k + 3)[0]?.first === k + 1
+
+/** The person or body that acted last before token k, for a cue whose subject is dropped and whom nobody's turn fits. */
+function someoneBefore(scene: Scene, k: number): Speaker | undefined {
+  const phrase = scene.parties.antecedent(k, ['PER', 'ORG'])
+  return phrase && { party: bare(phrase), first: phrase.first, last: phrase.first }
+}
 
 const isFree = (draft: Draft, drafts: readonly Draft[]): boolean =>
   !drafts.some((d) => d.first < draft.last && d.last > draft.first)
