@@ -84,7 +84,10 @@ export function saidAside(scene: Scene, k: number, from: number, to: number): Fo
     cue.reading.suffix !== ''
   )
     return undefined
-  if (!cue.frames.some((f) => f.complements.includes('clause') && !requests.has(f.act))) return undefined
+  if (!cue.frames.some((f) => f.link === '' && f.complements.includes('clause') && !requests.has(f.act)))
+    return undefined
+  // «من نافذة مكتبه، يقول …»: where one speaks from is not what one says
+  if (scene.lexicon.text.closed.classOf(tokens.folded[from]!) === 'preposition') return undefined
   if (isComma(scene, k + 1))
     return { first: k, end: k + 1, cueLength: 1, source: undefined, carrier: undefined, leads: false }
   const subject = speakerAfter(scene, cue, to)
@@ -122,7 +125,8 @@ function byVerb(
   const cue = cueAt(scene, next)
   if (cue?.form !== 'finite') return undefined
   // «كما أمر بإيفاد وفد» tells of another act
-  if (cue.frames.every((f) => requests.has(f.act) || f.complements.includes('stance'))) return undefined
+  if (cue.frames.every((f) => requests.has(f.act) || !f.complements.some((c) => /^(clause|noun|relay)$/.test(c))))
+    return undefined
   if (scene.tokens.folded[k] === 'كما' && !isComma(scene, k - 1)) return undefined
   const subject = speakerAfter(scene, cue, to)
   // «كما تؤكد،»: whoever spoke last

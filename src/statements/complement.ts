@@ -2,7 +2,7 @@
 
 import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
-import { allows, type Cue, cueAt } from './cues.js'
+import { allows, type Cue, cueAt, takesStand } from './cues.js'
 import type { Frame } from './lexicon.js'
 import { nounAt } from './noun-complement.js'
 import { type Complement, fewestQuotedWords, opened } from './opening.js'
@@ -13,9 +13,6 @@ import type { Speaker } from './speaker.js'
 const fewestPraisedWords = 2
 /** «رفض "التفرد بالملف"» names what is refused, «رافضاً "كل أشكال التدخل في الشؤون"» says it. */
 const fewestRefusedWords = 4
-
-/** What a verb of praise, blame or refusal does with words in marks. */
-const takesStand = new Set(['condemn', 'criticise', 'welcome', 'praise', 'congratulate', 'thank', 'refuse'])
 
 /** «بما سماه «عناد الحكومة»», «ما وصفه بـ«حملة»»: what somebody calls something. */
 const names = ({ tokens }: Scene, cue: Cue): boolean =>

@@ -120,3 +120,6 @@ function negated({ tokens, lexicon }: Scene, i: number): boolean {
 
 export const allows = (cue: Cue, kind: Frame['complements'][number], act?: string): boolean =>
   cue.frames.some((f) => f.complements.includes(kind) && (act === undefined || f.act === act))
+
+/** What a verb of praise, blame or refusal does with words in marks. */
+export const takesStand = new Set(['condemn', 'criticise', 'welcome', 'praise', 'congratulate', 'thank', 'refuse'])

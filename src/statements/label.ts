@@ -7,7 +7,7 @@ import { contentExtent } from './extent.js'
 import { isProposition } from './noun-complement.js'
 import { isSourceWord } from './opening.js'
 import { isComma, quote, type Scene } from './scene.js'
-import { type Speaker, speakerOf } from './speaker.js'
+import { type Speaker, sourceKind, speakerOf } from './speaker.js'
 
 /** How many words a content without marks needs, and how far its verb may stand from its beginning, in tokens. */
 const fewest = 3
@@ -93,7 +93,8 @@ export function speakerBeforeColon(
   const phrase = parties.at(from, colon)
   if (!phrase) return undefined
   const named = phrase.entity !== null && scene.typeOf(phrase.entity) !== 'MISC'
-  const speaks = named || isSourceWord(scene, phrase.first)
+  // «نص الإيجاز: …» is a heading, «بيان للوزارة: …» names its author
+  const speaks = named || (isSourceWord(scene, phrase.first) && sourceKind(scene, phrase) !== 'document')
   if (!speaks) return undefined
   const isPlace = named && scene.typeOf(phrase.entity!) === 'LOC'
   const speaker = speakerOf(scene, phrase, colon)
@@ -101,7 +102,8 @@ export function speakerBeforeColon(
   const filled = rest >= colon || (rest === colon - 1 && tokens.kinds[rest] !== Kind.word) || speaker.last >= colon
   if (filled) return isPlace && !inHeadline ? undefined : speaker
   if (!inHeadline || !named) {
-    for (let k = rest; k < colon; k++) if (isFiniteVerb(scene, k)) return undefined
+    for (let k = rest; k < colon; k++)
+      if (isFiniteVerb(scene, k) && !channelled.has(tokens.folded[k]!)) return undefined
   }
   const word = tokens.folded[rest]!
   if (isPlace) return inHeadline && isFiniteVerb(scene, rest) ? speaker : undefined

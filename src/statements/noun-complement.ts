@@ -2,7 +2,7 @@
 
 import { Kind, surface } from '../text/tokens.js'
 import { acts } from './agents.js'
-import { type Cue, cueAt } from './cues.js'
+import { type Cue, cueAt, takesStand } from './cues.js'
 import type { Frame } from './lexicon.js'
 import { type Complement, fewestQuotedWords, isSourceWord, opened } from './opening.js'
 import { formAfter, isComma, linkOfClause, linkWords, type Scene } from './scene.js'
@@ -61,6 +61,7 @@ export function nounAt(
     // «وصفت القرار بـ«الهدية»»: the ب that the mark cut off
     if (
       asObject &&
+      frame.act === 'describe' &&
       frame.link === 'ب' &&
       tokens.folded[k] === 'ب' &&
       scene.closing[k + 1]! > k + 2 &&
@@ -78,6 +79,8 @@ export function nounAt(
     if (asQuote) {
       // a call or promise is a statement where its words are quoted
       const direct = scene.closing[at]! >= 0
+      // «رحّب بالقرارات جملة، لكنه رأى أنها …»: praise says only what stands in marks right behind it
+      if (!direct && takesStand.has(frame.act)) continue
       if (!direct && (tokens.kinds[at] !== Kind.word || scene.lexicon.text.closed.classOf(form) !== undefined)) continue
       if (!quotesWords(scene, at, to, direct ? fewestQuotedWords - 1 : fewestQuotedWords)) continue
       return opened(scene, 'quote', frame, at, to)
@@ -144,7 +147,7 @@ const isWhole = ({ tokens, lexicon }: Scene, k: number): boolean =>
 /** Words between quotation marks, enough to be speech, from token k, before the next verb of saying behind a comma. */
 function quotesWords(scene: Scene, k: number, to: number, fewest: number): boolean {
   const { tokens } = scene
-  for (let i = k; i < to && !(isComma(scene, i) && cueAt(scene, i + 1)); i++) {
+  for (let i = k; i < to && tokens.folded[i] !== ':' && !(isComma(scene, i) && cueAt(scene, i + 1)); i++) {
     if (tokens.kinds[i] !== Kind.quote || scene.closing[i]! < 0) continue
     const close = Math.min(scene.closing[i]!, to)
     if (scene.quoted[i + 1] === 1 && close - i - 1 >= fewest) return true
