@@ -35,6 +35,13 @@ export function attribute(
       said.speaker = found.source.party
       return
     }
+    // «ردت الجمعية بأن …، على حد قول أمينها العام»: a person speaks, no medium
+    const type = found.source?.party.entity ? scene.typeOf(found.source.party.entity) : undefined
+    if (found.source && type === 'PER' && found.source.party.entity !== said.speaker.entity) {
+      said.chain = [said.speaker, found.source.party]
+      said.speaker = found.source.party
+      return
+    }
     // «أكد مصدر أن الطريق مغلق، بحسب "رويترز"»
     if (!said.channel && found.source && found.source.party.entity !== said.speaker.entity)
       said.channel = asQuoted(scene, found.source)

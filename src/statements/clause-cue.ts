@@ -3,7 +3,7 @@
 import { Kind, surface } from '../text/tokens.js'
 import type { VerbReading } from '../text/verbs.js'
 import { acts } from './agents.js'
-import { findChannel } from './channel.js'
+import { findChannel, informed } from './channel.js'
 import { findComplement } from './complement.js'
 import { allows, type Cue, cueAt } from './cues.js'
 import { asQuoted, type Draft, type Reading } from './draft.js'
@@ -55,10 +55,13 @@ export function readCue(
     first: contentFirst(scene, cue, complement, own),
     last: extent.last,
     open: complement.open,
-    glued: complement.frame.link === 'ب' && (complement.kind === 'object' || complement.kind === 'noun'),
+    glued: complement.frame.link === 'ب' && complement.open < 0 && complement.kind !== 'clause',
     channel: channel
       ? asQuoted(scene, channel)
-      : findChannel(scene, channelFrom(scene, cue, from), complement.gapEnd, own?.first ?? k, own?.last ?? k),
+      : (findChannel(scene, channelFrom(scene, cue, from), complement.gapEnd, own?.first ?? k, own?.last ?? k) ??
+        (complement.frame.act === 'inform'
+          ? informed(scene, own && own.last > k ? own.last : k + 1, complement.gapEnd)
+          : null)),
     act: complement.frame.act,
     polarity: cue.negated ? 'positive' : complement.frame.polarity,
     ...(relayed && { chain: [own!.party, relayed.party] }),
@@ -158,15 +161,20 @@ function postposed(
   return { draft: drafts.at(-1)!, further: drafts.slice(0, -1), speaker, next: cue.token + 1, goesOn: false }
 }
 
-/** «واصفاً القرار بأنه متسرع»: a short judgement takes its object along, a long one stands alone. */
+/** How many words an object may have that its judgement takes along. */
+const longestObject = 8
+
+/** «واصفاً القرار بأنه متسرع»: a judgement takes its object along; a pronoun stays outside («واصفاً إياه بأنه متسرع»). */
 function contentFirst(scene: Scene, cue: Cue, complement: Complement, own: Speaker | undefined): number {
-  const describes = complement.frame.act === 'describe' && cue.reading.suffix === ''
-  if (!describes) return complement.first
-  const objectFirst = own && own.first > cue.token ? own.last : cue.token + 1
-  const words = complement.gapEnd - objectFirst
-  const isShort =
-    contentExtent(scene, cue, complement.first, complement.open, scene.tokens.length).last - complement.first < 4
-  return isShort && words <= 6 && objectFirst < complement.first ? objectFirst : complement.first
+  const takesObject = complement.frame.link === '' && complement.frame.complements.includes('object')
+  const judges = complement.frame.act === 'describe' || (takesObject && complement.kind === 'quote')
+  if (!judges || cue.reading.suffix !== '') return complement.first
+  const { tokens } = scene
+  let first = own && own.first > cue.token ? own.last : cue.token + 1
+  // «وصف، في حديث إلى الوكالة، خطاب الحركة بأنه …»: asides stand before the object
+  for (let k = first; k < complement.gapEnd; k++) if (isComma(scene, k)) first = k + 1
+  if (/^(ايا|بان)/.test(tokens.folded[first] ?? '') || tokens.folded[first] === 'ب') return complement.first
+  return first < complement.first && complement.gapEnd - first <= longestObject ? first : complement.first
 }
 
 /** Where a channel may begin to stand: «وفي تغريدة على تويتر، كتب …» puts it before the cue. */

@@ -14,6 +14,10 @@ const fewestPraisedWords = 2
 /** «رفض "التفرد بالملف"» names what is refused, «رافضاً "كل أشكال التدخل في الشؤون"» says it. */
 const fewestRefusedWords = 4
 
+/** «معتبراً ذلك «مزاعم باطلة»»: near its object the verb's judgement may be two words. */
+const judges = (cue: Cue, k: number, subjectEnd: number): boolean =>
+  k - subjectEnd <= 3 && cue.frames.some((f) => f.link === '' && f.complements.includes('object'))
+
 /** «بما سماه «عناد الحكومة»», «ما وصفه بـ«حملة»»: what somebody calls something. */
 const names = ({ tokens }: Scene, cue: Cue): boolean =>
   cue.reading.suffix !== '' && /^([وفبل]|عن|من|في)?ما$|^[عم]ما$/.test(tokens.folded[cue.token - 1] ?? '')
@@ -26,7 +30,9 @@ const leadsTo = ({ tokens }: Scene, cue: Cue, k: number, subjectEnd: number): bo
 function marksFollow(scene: Scene, frame: Frame, cue: Cue, k: number, subjectEnd: number, inPlace: boolean): boolean {
   const before = scene.tokens.folded[k - 1]!
   if (takesStand.has(frame.act)) return leadsTo(scene, cue, k, subjectEnd)
-  if (frame.link === '') return true
+  // «تعهد بالعمل في مواجهة ما فيها من "سلوك …"»: the marks belong to the noun before the preposition
+  if (frame.link === '')
+    return scene.lexicon.text.closed.classOf(before) !== 'preposition' || cue.frames.some((f) => f.link === before)
   // «دعا في بيان أمس «الأطراف إلى …»»
   if (inPlace && scene.lexicon.text.closed.classOf(before) !== 'preposition') return true
   return (
@@ -74,13 +80,14 @@ export function findComplement(
       const words = (close < tokens.length ? close : to) - k - 1
       const stands =
         allows(cue, 'stance') && cue.frames.some((f) => f.complements.includes('quote') && takesStand.has(f.act))
-      const fewest = names(scene, cue)
-        ? fewestPraisedWords
-        : stands && leadsTo(scene, cue, k, subjectEnd)
-          ? allows(cue, 'quote', 'refuse')
-            ? fewestRefusedWords
-            : fewestPraisedWords
-          : fewestQuotedWords
+      const fewest =
+        names(scene, cue) || judges(cue, k, subjectEnd)
+          ? fewestPraisedWords
+          : stands && leadsTo(scene, cue, k, subjectEnd)
+            ? allows(cue, 'quote', 'refuse')
+              ? fewestRefusedWords
+              : fewestPraisedWords
+            : fewestQuotedWords
       // «لـ"الأناضول"», «جميع "الدول المتعقلة"»: a name or a term on the way
       if (isName || (words < fewest && close + 1 < to && tokens.kinds[close + 1] === Kind.word)) {
         k = Math.min(close, limit)

@@ -35,7 +35,7 @@ export function cueAt(scene: Scene, i: number): Cue | undefined {
   for (const reading of readings) {
     const frames = lexicon.frames.get(reading.lemma)
     if (!frames || !standsShort(reading, tokens.folded[i - 1])) continue
-    const form = formOf(reading, word)
+    const form = formOf(reading, word) ?? tellingForm(scene, i, reading)
     // «عصابة تسمي نفسها «الظل»» is a name; «ما سماه «عناداً»» is said
     if (
       frames.every((f) => f.act === 'describe' && f.link === '') &&
@@ -98,8 +98,19 @@ function formOf(reading: VerbReading, word: string): Cue['form'] | undefined {
   return undefined
 }
 
+/** «ليؤكد أن», «مكتفياً بالقول إن»: with its own preposition a verb or the noun القول says what right behind it begins. */
+function tellingForm({ tokens, lexicon }: Scene, i: number, reading: VerbReading): Cue['form'] | undefined {
+  const next = tokens.folded[i + 1]
+  const leads = next === ':' || lexicon.text.closed.classOf(next ?? '') === 'complementiser'
+  if (!leads) return undefined
+  if (reading.form === 'imperfect' && reading.preposition === 'ل' && reading.agreement !== '1') return 'participle'
+  return reading.form === 'masdar' && reading.lemma === 'قال' && reading.definite && reading.preposition === 'ب'
+    ? 'participle'
+    : undefined
+}
+
 /** Words that with أن open what did happen: «قبل أن يضيف». */
-const isTold = new Set(['قبل', 'وقبل', 'بعد', 'الي', 'منذ'])
+const isTold = new Set(['قبل', 'وقبل', 'بعد', 'الي', 'منذ', 'سبق', 'وسبق'])
 
 /** «لم يقل», «أن يقول»: not said. «لا يستبعد» and «لم ينف» are left out too. */
 function negated({ tokens, lexicon }: Scene, i: number): boolean {

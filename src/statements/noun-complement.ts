@@ -144,10 +144,17 @@ const isWhole = ({ tokens, lexicon }: Scene, k: number): boolean =>
   lexicon.sources.has(tokens.folded[k]!) ||
   lexicon.text.closed.classOf(tokens.folded[k - 1] ?? '') === 'preposition'
 
-/** Words between quotation marks, enough to be speech, from token k, before the next verb of saying behind a comma. */
+/** How far the marks may stand behind the noun that opens a call or a threat, in tokens. */
+const quoteReach = 20
+
+/** Words between quotation marks, enough to be speech, from token k on, near it, before the next verb of saying behind a comma. */
 function quotesWords(scene: Scene, k: number, to: number, fewest: number): boolean {
   const { tokens } = scene
-  for (let i = k; i < to && tokens.folded[i] !== ':' && !(isComma(scene, i) && cueAt(scene, i + 1)); i++) {
+  for (
+    let i = k;
+    i < Math.min(to, k + quoteReach) && tokens.folded[i] !== ':' && !(isComma(scene, i) && cueAt(scene, i + 1));
+    i++
+  ) {
     if (tokens.kinds[i] !== Kind.quote || scene.closing[i]! < 0) continue
     const close = Math.min(scene.closing[i]!, to)
     if (scene.quoted[i + 1] === 1 && close - i - 1 >= fewest) return true
