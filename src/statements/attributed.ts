@@ -123,15 +123,25 @@ function goesOnBehind(scene: Scene, end: number, to: number): number | undefined
 const asideReach = 6
 
 /** Where the clause begins that ends before token `end`: behind «، كما», «، غير أن», «، فيما». */
-function clauseStart({ tokens, lexicon }: Scene, from: number, end: number): number {
+function clauseStart(scene: Scene, from: number, end: number): number {
+  const { tokens, lexicon } = scene
+  let lastComma = true
   for (let k = end - 1; k > from; k--) {
     if (tokens.folded[k - 1] !== '،' && tokens.folded[k - 1] !== ',' && tokens.folded[k - 1] !== '؛') continue
     const hit = lexicon.clauseOpeners.longest(tokens.folded[k]!, (n) =>
       k + n < end ? tokens.folded[k + n] : undefined,
     )
     if (hit) return k + hit.length
+    // «اندلعت اشتباكات قرب المحطة، أودت بحياة 13 شخصاً، وفقاً لوزارة الصحة»: what has no و of its own before it is what the source tells
+    if (lastComma && isPerfect(scene, k)) return k
+    lastComma = false
   }
   return from
+}
+
+const isPerfect = ({ tokens, lexicon, inName }: Scene, k: number): boolean => {
+  const readings = lexicon.text.verbs.read(tokens.folded[k]!)
+  return !inName[k] && readings.length > 0 && readings.every((r) => r.form === 'perfect' && !r.conjunction)
 }
 
 function skipComma(scene: Scene, k: number, to: number): number {

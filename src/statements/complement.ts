@@ -4,7 +4,7 @@ import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
 import { allows, type Cue, cueAt, takesStand } from './cues.js'
 import type { Frame } from './lexicon.js'
-import { nounAt } from './noun-complement.js'
+import { isProposition, nounAt } from './noun-complement.js'
 import { type Complement, fewestQuotedWords, opened } from './opening.js'
 import { isComma, linkOfClause, type Scene } from './scene.js'
 import type { Speaker } from './speaker.js'
@@ -21,6 +21,17 @@ const judges = (cue: Cue, k: number, subjectEnd: number): boolean =>
 /** «بما سماه «عناد الحكومة»», «ما وصفه بـ«حملة»»: what somebody calls something. */
 const names = ({ tokens }: Scene, cue: Cue): boolean =>
   cue.reading.suffix !== '' && /^([وفبل]|عن|من|في)?ما$|^[عم]ما$/.test(tokens.folded[cue.token - 1] ?? '')
+
+/** «ما نشرته الصحيفة عن استقالة الوزير», «ما ذكرته من أن الوزير استقال»: what somebody put about. */
+function toldOf(scene: Scene, cue: Cue, k: number, to: number): Complement | undefined {
+  const { tokens } = scene
+  const frame = cue.frames[0]!
+  if (k + 2 >= to) return undefined
+  if (tokens.folded[k] === 'من' && linkOfClause(scene, k + 1) === 'من') return opened(scene, 'clause', frame, k + 2, to)
+  if (tokens.folded[k] !== 'عن' || tokens.kinds[k + 1] !== Kind.word || !isProposition(scene, tokens.folded[k + 1]!))
+    return undefined
+  return { kind: 'noun', frame, first: k + 1, open: -1, gapEnd: k + 1 }
+}
 
 /** What stands in front of words in marks that a verb like «أشاد» takes: its preposition, or nothing. */
 const leadsTo = ({ tokens }: Scene, cue: Cue, k: number, subjectEnd: number): boolean =>
@@ -108,6 +119,8 @@ export function findComplement(
       return opened(scene, 'quote', frame, k, to)
     }
     if (k > cue.token + 1 && stopsSearch(scene, cue, k, to)) return undefined
+    const told = names(scene, cue) ? toldOf(scene, cue, k, to) : undefined
+    if (told) return told
     const link = linkOfClause(scene, k)
     if (link !== undefined && k + 1 < to) {
       const frame = clauseFrame(link) ?? expressed(scene, cue, k, subjectEnd)
