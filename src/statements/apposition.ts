@@ -115,11 +115,13 @@ const ends = ({ tokens, lexicon, inTime }: Scene, k: number): boolean =>
 function isNameWord({ tokens, lexicon, inTime, inName }: Scene, k: number, first: boolean): boolean {
   const word = tokens.folded[k]!
   // «ألينا» has a hamza, «الوزيرة» an article
-  if (tokens.kinds[k] !== Kind.word || inTime[k] || inName[k] || /^(ال|لل)/.test(surface(tokens, k))) return false
+  if (tokens.kinds[k] !== Kind.word || inTime[k] || inName[k] || /^(ال|لل|بال|كال)/.test(surface(tokens, k))) return false
   if (lexicon.text.closed.classOf(word) !== undefined || /[\u064B-\u064D]/.test(surface(tokens, k))) return false
   const nouns = [lexicon.agents, lexicon.persons, lexicon.channelHeads, lexicon.occasions, lexicon.propositions]
   // «لصحيفة محلية», «بيان رسمي»: a noun that we know is no name, with a preposition or without
-  if (variants(word).some((v) => nouns.some((known) => known.has(v.form)))) return false
+  // and neither is «حديثه»
+  const owned = (form: string): string => form.replace(/(.{3})(هما|هم|ها|ه)$/, '$1')
+  if (variants(word).some((v) => nouns.some((known) => known.has(v.form) || known.has(owned(v.form))))) return false
   return !first || !lexicon.text.verbs.read(word).some((r) => r.form === 'masdar' || r.conjunction)
 }
 

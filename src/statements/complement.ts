@@ -1,7 +1,7 @@
 // Finds what is said: where the complement of a cue begins.
 
 import { variants } from '../text/clitics.js'
-import { Kind } from '../text/tokens.js'
+import { Kind, surface } from '../text/tokens.js'
 import { allows, type Cue, cueAt, takesStand } from './cues.js'
 import type { Frame } from './lexicon.js'
 import { isProposition, nounAt } from './noun-complement.js'
@@ -82,7 +82,7 @@ export function findComplement(
     const word = tokens.folded[k]!
     if (word === ':') {
       const frame = cue.frames.find((f) => f.complements.some((c) => c === 'clause' || c === 'quote'))
-      if (!frame || k + 1 >= to) return undefined
+      if (!frame || k + 1 >= to || isHeading(scene, cue)) return undefined
       return opened(scene, 'clause', frame, k + 1, to)
     }
     if (tokens.kinds[k] === Kind.quote && scene.closing[k]! >= 0) {
@@ -128,7 +128,9 @@ export function findComplement(
       continue
     }
     const noun = nounAt(scene, cue, k, nounPlace, to, subject)
-    if (noun) return noun
+    // «خلال مؤتمر صحافي عقدته في المقر، أن …»: a word that may be the verb of a relative clause waits for the clause
+    if (noun && !(noun.kind === 'noun' && isVerbToo(scene, noun.first) && clauseAhead(scene, cue, noun.first, limit)))
+      return noun
   }
   return undefined
 }
@@ -157,6 +159,36 @@ function stopsSearch(scene: Scene, cue: Cue, k: number, to: number): boolean {
   if (!other.reading.conjunction && isMasdarToo(scene, k) && linkOfClause(scene, Math.min(k + 1, to - 1)) === undefined)
     return false
   return other.reading.conjunction || cue.form !== 'finite' || allows(other, 'clause')
+}
+
+/** «نص البيان: «…»»: a noun, where the verb would need its preposition. */
+const isHeading = ({ tokens, lexicon }: Scene, cue: Cue): boolean =>
+  cue.frames.every((f) => f.link !== '') &&
+  lexicon.text.verbs
+    .read(tokens.folded[cue.token]!)
+    .some((r) => (r.form === 'masdar' || r.form === 'noun') && r.suffix === '')
+
+/** How far behind a doubtful noun a clause may begin, in tokens. */
+const doubtReach = 15
+
+/** «عقدته», «عُقد»: a verb with its object, or a passive that its vowel shows. */
+const isVerbToo = ({ tokens, lexicon }: Scene, k: number): boolean =>
+  lexicon.text.verbs
+    .read(tokens.folded[k]!)
+    .some(
+      (r) =>
+        (r.form === 'perfect' || r.form === 'imperfect') &&
+        !r.conjunction &&
+        (r.suffix !== '' || surface(tokens, k)[1] === '\u064F'),
+    )
+
+/** The cue takes a clause, and أن with its link stands near behind token k. */
+function clauseAhead(scene: Scene, cue: Cue, k: number, to: number): boolean {
+  for (let i = k + 1; i < Math.min(to, k + doubtReach); i++) {
+    const link = linkOfClause(scene, i)
+    if (link !== undefined && cue.frames.some((f) => f.link === link && f.complements.includes('clause'))) return true
+  }
+  return false
 }
 
 const isMasdarToo = ({ tokens, lexicon }: Scene, k: number): boolean =>

@@ -78,16 +78,16 @@ export function standIn(scene: Scene, cue: Cue, to: number): Speaker | undefined
 
 /** One past «لـ«النهار»», «لقناة الأفق», «لأنصاره» right behind the verb: whom it is said to stands before who says it. */
 function pastAddressee(scene: Scene, k: number, to: number): number {
-  const { tokens } = scene
+  const { tokens, lexicon } = scene
   const end = addresseeEnd(scene, k, to)
-  if (end > k) return end
+  if (end > k || k >= to || scene.inName[k] === 1) return end
   // «قال لأنصاره»: a noun with the subject's pronoun
-  return k < to &&
-    /^ل.{2,}(ه|ها|هم)$/.test(surface(tokens, k)) &&
-    scene.inName[k] !== 1 &&
-    !scene.lexicon.text.closed.classOf(tokens.folded[k]!)
-    ? k + 1
-    : k
+  if (/^ل.{2,}(ه|ها|هم)$/.test(surface(tokens, k)) && !lexicon.text.closed.classOf(tokens.folded[k]!)) return k + 1
+  // «صرح لصحيفة محلية», «قال لمراسلين أجانب»
+  const noun = variants(tokens.folded[k]!).find((v) => v.preposition === 'ل')?.form
+  const isSomeone =
+    noun !== undefined && (lexicon.channelHeads.has(noun) || lexicon.agents.has(noun.replace(/ين$/, '')))
+  return isSomeone ? (scene.parties.at(k, to)?.last ?? k + 1) : k
 }
 
 /** «المزارعين», «ضاحكةً»: a sound plural in ين or a lone indefinite participle right behind the verb. */
