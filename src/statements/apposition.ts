@@ -115,7 +115,8 @@ const ends = ({ tokens, lexicon, inTime }: Scene, k: number): boolean =>
 function isNameWord({ tokens, lexicon, inTime, inName }: Scene, k: number, first: boolean): boolean {
   const word = tokens.folded[k]!
   // «ألينا» has a hamza, «الوزيرة» an article
-  if (tokens.kinds[k] !== Kind.word || inTime[k] || inName[k] || /^(ال|لل|بال|كال)/.test(surface(tokens, k))) return false
+  if (tokens.kinds[k] !== Kind.word || inTime[k] || inName[k] || /^(ال|لل|بال|كال)/.test(surface(tokens, k)))
+    return false
   if (lexicon.text.closed.classOf(word) !== undefined || /[\u064B-\u064D]/.test(surface(tokens, k))) return false
   const nouns = [lexicon.agents, lexicon.persons, lexicon.channelHeads, lexicon.occasions, lexicon.propositions]
   // «لصحيفة محلية», «بيان رسمي»: a noun that we know is no name, with a preposition or without

@@ -79,7 +79,9 @@ const referring = new Set(['هكذا', 'بهذه', 'بهذا'])
  */
 export function claimBehind(scene: Scene, k: number, to: number, before: Speaker | undefined): Reading | undefined {
   const { tokens, lexicon } = scene
-  if (tokens.kinds[k] !== Kind.word) return undefined
+  if (tokens.kinds[k] !== Kind.word || k === 0) return undefined
+  if (tokens.kinds[isComma(scene, k - 1) || tokens.folded[k - 1] === ':' ? k - 2 : k - 1] !== Kind.quote)
+    return undefined
   let verb = k
   if (referring.has(tokens.folded[k]!)) {
     verb = tokens.folded[k] === 'هكذا' || tokens.folded[k] === 'بهذا' ? k + 1 : k + 2

@@ -72,6 +72,7 @@ export function findComplement(
   const { tokens } = scene
   const limit = Math.min(to, cue.token + reach.clause)
   const nounPlace = skipAsides(scene, subjectEnd, limit, subject)
+  const calls = names(scene, cue)
   const clauseFrame = (link: string): Frame | undefined =>
     cue.frames.find(
       (f) => f.link === link && f.complements.some((c) => c === 'clause' || (c === 'object' && link !== '')),
@@ -92,7 +93,7 @@ export function findComplement(
       const stands =
         allows(cue, 'stance') && cue.frames.some((f) => f.complements.includes('quote') && takesStand.has(f.act))
       const fewest =
-        names(scene, cue) || judges(cue, k, subjectEnd)
+        calls || judges(cue, k, subjectEnd)
           ? fewestPraisedWords
           : stands && leadsTo(scene, cue, k, subjectEnd)
             ? allows(cue, 'quote', 'refuse')
@@ -119,7 +120,7 @@ export function findComplement(
       return opened(scene, 'quote', frame, k, to)
     }
     if (k > cue.token + 1 && stopsSearch(scene, cue, k, to)) return undefined
-    const told = names(scene, cue) ? toldOf(scene, cue, k, to) : undefined
+    const told = calls ? toldOf(scene, cue, k, to) : undefined
     if (told) return told
     const link = linkOfClause(scene, k)
     if (link !== undefined && k + 1 < to) {

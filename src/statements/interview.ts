@@ -70,8 +70,8 @@ export function findTalk(
   paragraphs: readonly Paragraph[],
 ): Speaker | undefined {
   const head = paragraphs.find((p) => p.inHeadline)
-  if (!head || head.colon < 0 || !scene.tokens.folded.some((w) => present.test(w))) return undefined
-  return titled(scene, head, scene.tokens.length)
+  const guest = titled(scene, head, scene.tokens.length)
+  return guest && scene.tokens.folded.some((w) => w.length > 4 && present.test(w)) ? guest : undefined
 }
 
 type Names = Pick<Scene, 'parties' | 'typeOf'>

@@ -125,17 +125,18 @@ function beginsAfresh(
   cue: Cue,
   subject: Speaker | undefined,
 ): boolean {
-  if (subject === undefined || k < subject.last || k < cue.token + 2 || tokens.kinds[k] !== Kind.word) return false
+  if (subject === undefined || k < subject.last || k < cue.token + 2 || k - subject.last > afreshReach) return false
+  if (tokens.kinds[k] !== Kind.word) return false
+  const before = tokens.folded[k - 1]!
+  const parted = inName[k - 1] === 1 || /^([وفبك]?ال|لل)../.test(before)
   const word = tokens.folded[k]!
-  if (word === 'ما')
-    return isComma({ tokens } as Scene, k - 1) || /^([وفبك]?ال|لل)../.test(tokens.folded[k - 1]!) || inName[k - 1] === 1
+  if (word === 'ما') return parted || before === '،' || before === ','
+  if (!parted && inTime[k - 1] !== 1 && !/^[،,؛»"”)]$/.test(before)) return false
   if (/^(ال|[وفبلك])/.test(word) && !lexicon.text.verbs.read(word).some((r) => r.form === 'masdar' && r.letters === 0))
     return false
-  if (k - subject.last > afreshReach) return false
   for (let i = Math.max(subject.last, cue.token + 1); i < k; i++)
     if (isOnlyFinite(lexicon, tokens.folded[i]!)) return false
-  const before = tokens.folded[k - 1]!
-  return inName[k - 1] === 1 || inTime[k - 1] === 1 || /^[،,؛»"”)]$/.test(before) || /^([وفبك]?ال|لل)../.test(before)
+  return true
 }
 
 /** «في بيان»: the ب is the noun's own. */

@@ -17,7 +17,7 @@ export interface Part {
 export function quotationBefore(scene: Scene, k: number, fewest = fewestWords): readonly Part[] {
   const { tokens, opening } = scene
   let close = k - 1
-  if (close >= 0 && isComma(scene, close)) close--
+  if (close >= 0 && (isComma(scene, close) || tokens.folded[close] === ':')) close--
   if (close < 0 || tokens.kinds[close] !== Kind.quote || opening[close]! < 0) return []
   const open = opening[close]!
   if (close - open - 1 < fewest) return []

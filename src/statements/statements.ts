@@ -79,6 +79,7 @@ function readSentence(scene: Scene, place: Place, discourse: Discourse): Draft[]
   const drafts: Draft[] = []
   let start = from
   let doneTo = from
+  let innerTo = from
   if (discourse.open) {
     const { draft, close } = discourse.open
     if (from < close) {
@@ -148,12 +149,15 @@ function readSentence(scene: Scene, place: Place, discourse: Discourse): Draft[]
     }
     // a cue inside a content is a report inside a report: it counts only with a speaker of its own
     const inside = k < doneTo
+    // a report inside a report inside a report is left to the second
+    if (inside && k < innerTo) continue
     if (inside && cue.frames.every((f) => f.act === 'believe')) continue
     const before = inside
       ? undefined
       : (fitting(clause ? [clause] : [], cue) ?? fitting(discourse.turns, cue) ?? someoneBefore(scene, k))
     const found = readCue(scene, cue, inside ? from : start, to, before, inside ? undefined : clause)
     if (!found) continue
+    if (found.draft && inside) innerTo = found.draft.last
     if (found.draft) {
       // «قال لـ«النهار» إن …، مضيفاً أن …»: the participle speaks where its verb did
       const main = inside ? undefined : drafts.at(-1)
