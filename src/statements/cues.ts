@@ -16,6 +16,14 @@ export interface Cue {
 
 /** The reading of token i as a cue; undefined where it is none. */
 export function cueAt(scene: Scene, i: number): Cue | undefined {
+  const known = scene.cues[i]
+  if (known !== undefined) return known ?? undefined
+  const cue = readCueAt(scene, i)
+  if (i >= 0 && i < scene.cues.length) scene.cues[i] = cue ?? null
+  return cue
+}
+
+function readCueAt(scene: Scene, i: number): Cue | undefined {
   const { tokens, lexicon } = scene
   if (tokens.kinds[i] !== Kind.word || scene.inName[i] || scene.inTime[i]) return undefined
   // «رئيس "آفاد"»: a lone word in marks is a name

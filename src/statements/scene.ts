@@ -6,6 +6,7 @@ import type { PartyReader } from '../entities/parties.js'
 import { variants } from '../text/clitics.js'
 import { foldWords } from '../text/fold.js'
 import { coverSpan, Kind, type Tokens } from '../text/tokens.js'
+import type { Cue } from './cues.js'
 import type { StatementsLexicon } from './lexicon.js'
 import { pairQuotations } from './quotations.js'
 
@@ -32,6 +33,8 @@ export interface Scene {
   readonly opening: Int32Array
   /** 1 between quotation marks that hold more than a name */
   readonly quoted: Uint8Array
+  /** what each token reads as a cue, null for none, undefined where nobody has asked yet; filled by `cueAt` */
+  readonly cues: (Cue | null | undefined)[]
   /** folded words of the outlet's own name, head nouns off («وكالة أنباء»); empty where unknown */
   readonly outlet: readonly string[]
 }
@@ -64,6 +67,7 @@ export function setScene(
     closing,
     opening,
     quoted,
+    cues: new Array(tokens.length).fill(undefined),
     outlet,
   }
 }
