@@ -133,7 +133,8 @@ const conjunctive = new Set([
 function isCondition({ tokens, lexicon, inName }: Scene, k: number): boolean {
   if (tokens.text[tokens.starts[k]!] === 'أ' || tokens.kinds[k + 1] !== Kind.word || inName[k + 1]) return false
   const readings = lexicon.text.verbs.read(tokens.folded[k + 1]!)
-  return readings.length > 0 && readings.every((r) => r.form === 'perfect')
+  const isPassive = tokens.text[tokens.starts[k + 1]! + 1] === '\u064F'
+  return readings.some((r) => r.form === 'perfect') && (isPassive || readings.every((r) => r.form === 'perfect'))
 }
 
 /** The link that leads to the complementiser at k: '' , ب, or the preposition before it; undefined where none stands at k. */

@@ -45,7 +45,9 @@ export function findStatements(
   const talk = interview ? undefined : findTalk(scene, paragraphs)
   const drafts: Draft[] = []
   const discourse: Discourse = { turns: [], open: undefined, voice: undefined, last: undefined }
-  for (const [n, paragraph] of paragraphs.entries())
+  for (const [n, paragraph] of paragraphs.entries()) {
+    // marks that never close end with their paragraph
+    if (discourse.open && discourse.open.close >= tokens.length) discourse.open = undefined
     for (let s = paragraph.firstSentence; s < paragraph.lastSentence; s++) {
       // «وعن التوقيت أجاب: …»: in a talk told as a story whoever answers is the guest
       if (talk && s === paragraph.firstSentence && !paragraph.inHeadline)
@@ -58,6 +60,7 @@ export function findStatements(
       if (interview?.asking[s])
         discourse.turns = interview.guest ? [{ speaker: interview.guest, agreement: '' }] : discourse.turns
     }
+  }
   drafts.sort((a, b) => a.first - b.first || a.last - b.last)
   resolveBare(drafts, scene)
   return drafts.map((draft, n) => finish(scene, draft, `s${n + 1}`))
