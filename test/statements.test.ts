@@ -1,26 +1,29 @@
 // Sentences of our own with what is said in them, the near-misses beside each rule.
 
 import { describe, expect, it } from 'vitest'
+import type { Document } from '../src/document/document.js'
 import { createReader } from '../src/pipeline/index.js'
 
 const reader = createReader()
 
+const article = (text: string, outlet: string | null = null, headline: string | null = null): Document => ({
+  id: 'x',
+  url: null,
+  outlet,
+  headline,
+  byline: null,
+  section: null,
+  language: 'ar',
+  published: '2024-03-05',
+  dateline: null,
+  text: headline ? `${headline}\n\n${text}` : text,
+  notices: [],
+})
+
 /** Statements as «speaker | cue | content», with « | channel» where one is named. */
 const said = (text: string, outlet: string | null = null, headline: string | null = null): string[] =>
   reader
-    .analyse({
-      id: 'x',
-      url: null,
-      outlet,
-      headline,
-      byline: null,
-      section: null,
-      language: 'ar',
-      published: '2024-03-05',
-      dateline: null,
-      text: headline ? `${headline}\n\n${text}` : text,
-      notices: [],
-    })
+    .analyse(article(text, outlet, headline))
     .statements.map((s) =>
       [s.speaker.text, s.cue?.text, s.content.text, s.channel?.text].filter((part) => part !== undefined).join(' | '),
     )
@@ -129,5 +132,125 @@ describe('where it is said', () => {
     expect(said('وأوضح الوزير في تصريح لأهالي القرية أن المعبر مفتوح.', 'أطلس بريس')).toEqual([
       'الوزير | وأوضح | المعبر مفتوح',
     ])
+  })
+})
+
+describe('cues and their near-misses', () => {
+  table([
+    // behind the words, with any verb
+    ['«سنعود غداً إلى بيوتنا»، صرخ الحارس.', ['الحارس | صرخ | سنعود غداً إلى بيوتنا']],
+    ['«المدينة الفاضلة» تستقبل زوارها من جديد.', []],
+    ['الطريق مفتوح، يقول سائق من القرية، لكن الخوف باقٍ.', ['سائق من القرية | يقول | الطريق مفتوح']],
+    ['من نافذة مكتبه، يقول المدير إن العمل مستمر.', ['المدير | يقول | العمل مستمر']],
+    // behind a colon, with no verb of saying
+    ['المدير لا يخفي قلقه: «لم يبق في المخزن قمح».', ['المدير | : | لم يبق في المخزن قمح']],
+    // words in marks right behind praise and blame, no topic and no name
+    ['وأشاد السفير بـ«صبر الوسطاء وحكمتهم».', ['السفير | وأشاد | صبر الوسطاء وحكمتهم']],
+    ['وأشاد السفير بالعلاقات مع «الجارة الجنوبية».', []],
+    ['ورفض النائب «التفرد بالملف».', []],
+    // before أن it was said, after لم it was not
+    [
+      'أكد المدير أن العمل صعب، قبل أن يضيف أن الفريق مستعد.',
+      ['المدير | أكد | العمل صعب', 'المدير | يضيف | الفريق مستعد'],
+    ],
+    ['لم يقل المدير إن العمل مستمر.', []],
+    // a condition is no complementiser
+    ['وهدد الحارس السكان إن مُنع من الدخول.', []],
+    ['خرج الناطق ليؤكد أن العمل مستمر.', ['الناطق | ليؤكد | العمل مستمر']],
+    // a heading, a family, a part of a sentence that looks like a verb
+    [
+      'وجاء في نص البيان: «تستنكر النقابة ما جرى وتطلب تحقيقاً».',
+      ['نص البيان | وجاء | تستنكر النقابة ما جرى وتطلب تحقيقاً'],
+    ],
+    ['عاد السائق إلى أسرته في القرية.', []],
+    // a verbal noun far from its verb, and a relative clause that looks like one
+    ['ونفى مدير المدرسة، في اجتماع مع الأهالي، إغلاق الصفوف.', ['مدير المدرسة | ونفى | إغلاق الصفوف']],
+    ['وأكد المدير، خلال مؤتمر صحافي عقدته الإدارة، أن العمل مستمر.', ['المدير | وأكد | العمل مستمر']],
+    // an attribution inside its clause
+    [
+      'تبادل الطرفان، بحسب مصدر أمني، معلومات قادت إلى ضبط الشحنة.',
+      ['مصدر أمني | بحسب | تبادل الطرفان، بحسب مصدر أمني، معلومات قادت إلى ضبط الشحنة'],
+    ],
+    ['أُغلق الجسر، بحسب مصدر أمني، وأُجلي السكان.', ['مصدر أمني | بحسب | أُغلق الجسر']],
+    // whom it is said to, and whom it is done to
+    ['وقال المدير لأنصاره: «لن نغادر قبل المساء».', ['المدير | وقال | لن نغادر قبل المساء']],
+    [
+      'قال المدير إن العمل مستمر. وطمأن المزارعين إلى أن السد آمن.',
+      ['المدير | قال | العمل مستمر', 'المدير | وطمأن | السد آمن'],
+    ],
+  ])
+
+  it('reads the voice of a body and keeps both links', () => {
+    const [statement] = reader.analyse(
+      article('ونددت النقابة، على لسان رئيسها سالم الحداد، بـ«جريمة لا تسقط بالتقادم».'),
+    ).statements
+    expect(statement?.speaker.text).toBe('سالم الحداد')
+    expect(statement?.chain?.map((link) => link.text)).toEqual(['النقابة', 'سالم الحداد'])
+  })
+})
+
+describe('questions and answers', () => {
+  const headline = 'الباحث سالم الحداد لـ«الأطلس»: المياه لن تكفي'
+  const opening = 'في مكتبه المطل على النهر استقبلنا الباحث سالم الحداد وتحدث طويلاً.'
+
+  it('gives answers in marks to the guest, and questions to nobody', () => {
+    const text = [
+      opening,
+      '• متى يبدأ العمل؟',
+      '«يبدأ في الربيع. ولن يتأخر يوماً».',
+      '• ومن يدفع الكلفة؟',
+      'أجاب بلا تردد: «تدفعها البلدية وحدها».',
+    ].join('\n\n')
+    expect(said(text, null, headline).slice(1)).toEqual([
+      'سالم الحداد | يبدأ في الربيع',
+      'سالم الحداد | ولن يتأخر يوماً',
+      'سالم الحداد | أجاب | تدفعها البلدية وحدها',
+    ])
+  })
+
+  it('gives a labelled turn to its label, a list of names to nobody', () => {
+    const talk = ['سالم الحداد: العمل يبدأ في الربيع ولن يتأخر.', 'هدى الخطيب: متى يصل الماء إلى القرى؟']
+    expect(said(talk[0]!)).toEqual(['سالم الحداد | : | العمل يبدأ في الربيع ولن يتأخر'])
+    expect(said('وزير الدفاع: سالم الحداد.')).toEqual([])
+  })
+
+  it('asks nobody in a list of points', () => {
+    expect(said('جدول اليوم:\n\n• افتتاح الجلسة\n\n• كلمة الرئيس\n\n• ختام')).toEqual([])
+  })
+})
+
+describe('input that is no news', () => {
+  const time = (text: string): number => {
+    const start = performance.now()
+    reader.analyse(article(text))
+    return performance.now() - start
+  }
+
+  it('takes a speech of two hundred sentences inside one pair of marks', () => {
+    const speech = Array.from({ length: 200 }, (_, n) => `هذه الجملة رقم ${n + 1} من كلمة طويلة لا تنتهي`).join('. ')
+    const found = reader.analyse(article(`قال الوزير: «${speech}».`)).statements
+    expect(found.length).toBeGreaterThan(100)
+    expect(new Set(found.map((s) => s.speaker.text))).toEqual(new Set(['الوزير']))
+  })
+
+  it('closes marks that never close at the end of their paragraph', () => {
+    const found = said('قال الوزير: «سنعود غداً إلى العمل كله.\n\nوغادر الوفد القاعة مساء.')
+    expect(found).toEqual(['الوزير | قال | سنعود غداً إلى العمل كله'])
+  })
+
+  it('takes one sentence of three thousand words, in time that grows with it', () => {
+    const clause = 'وقال الوزير إن العمل مستمر وأعلن المدير أن الطريق مغلق '
+    expect(time(clause.repeat(300))).toBeLessThan(20_000)
+  })
+
+  it.each([
+    ['verse', 'يا دار عبلة بالجواء تكلمي\n\nوعمي صباحاً دار عبلة واسلمي'],
+    ['a list', '- حليب\n\n- خبز\n\n- زيت زيتون'],
+    ['no verb at all', 'الطقس غداً: غيوم متفرقة ورياح خفيفة على الساحل.'],
+    ['another language', 'The minister said that the road was closed.'],
+    ['marks alone', '«» «» "" : : «'],
+    ['nothing', ''],
+  ])('says nothing about %s', (_, text) => {
+    expect(said(text)).toEqual([])
   })
 })

@@ -9,7 +9,7 @@ import type { VerbReading } from '../text/verbs.js'
 import { isComma, type Scene } from './scene.js'
 
 /** How far the name may stand from its description, in tokens, and how many words a name that nobody knows may have. */
-const reach = { tail: 12, name: 4 } as const
+const reach = { tail: 12, between: 3, name: 4 } as const
 
 /**
  * The person whose name stands behind a description of them, prepositional phrases and a comma between allowed.
@@ -39,7 +39,7 @@ export function nameBehind(scene: Scene, phrase: NounPhrase, to: number, closed 
 const callers = new Set(['يدعي', 'تدعي', 'اسمه', 'اسمها'])
 
 /** The head is a word for a person: «الناطق», «كاتبها العام», «سائق». */
-function isPersonal({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean {
+export function isPersonal({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean {
   return variants(tokens.folded[phrase.first]!).some((v) => {
     const bare = v.form.startsWith('ال') ? v.form.slice(2) : v.form
     const noun = bare.replace(/(هما|هم|ها|ه)$/, '')
@@ -70,6 +70,9 @@ function skipTail({ tokens, lexicon, parties, inTime, typeOf }: Scene, from: num
     const word = tokens.folded[k]!
     const cls = lexicon.text.closed.classOf(word)
     if (inTime[k] || cls === 'adverb' || word === 'هناك' || word === 'هنا') k++
+    // «الناطق باسمها المقدم …», «المدرّسة المفصولة …»: a second title or an adjective
+    else if (/^ال.{3,}/.test(surface(tokens, k)) && k - from < reach.between && !parties.at(k, to)?.mention) k++
+    else if (/^(باسم|بلسان)(ه|ها|هم)$/.test(word)) k++
     else if (cls === 'preposition') {
       const inner = k + 1 < to ? parties.at(k + 1, to) : undefined
       // «في بيروت ميشال عون»: a person behind a preposition is not described by it
@@ -111,11 +114,15 @@ const ends = ({ tokens, lexicon, inTime }: Scene, k: number): boolean =>
 
 function isNameWord({ tokens, lexicon, inTime, inName }: Scene, k: number, first: boolean): boolean {
   const word = tokens.folded[k]!
-  if (tokens.kinds[k] !== Kind.word || inTime[k] || inName[k] || /^(ال|لل)/.test(word)) return false
+  // «ألينا» has a hamza, «الوزيرة» an article
+  if (tokens.kinds[k] !== Kind.word || inTime[k] || inName[k] || /^(ال|لل|بال|كال)/.test(surface(tokens, k)))
+    return false
   if (lexicon.text.closed.classOf(word) !== undefined || /[\u064B-\u064D]/.test(surface(tokens, k))) return false
   const nouns = [lexicon.agents, lexicon.persons, lexicon.channelHeads, lexicon.occasions, lexicon.propositions]
   // «لصحيفة محلية», «بيان رسمي»: a noun that we know is no name, with a preposition or without
-  if (variants(word).some((v) => nouns.some((known) => known.has(v.form)))) return false
+  // and neither is «حديثه»
+  const owned = (form: string): string => form.replace(/(.{3})(هما|هم|ها|ه)$/, '$1')
+  if (variants(word).some((v) => nouns.some((known) => known.has(v.form) || known.has(owned(v.form))))) return false
   return !first || !lexicon.text.verbs.read(word).some((r) => r.form === 'masdar' || r.conjunction)
 }
 

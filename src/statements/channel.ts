@@ -81,6 +81,18 @@ export const isAddressee = (scene: Scene, k: number, to: number): boolean => {
   return word !== undefined && (correspondents.has(word) || (/^ل/.test(word) && channelAt(scene, k, to) !== undefined))
 }
 
+/** One past the medium at token k that somebody speaks to («لـ«النهار»», «لقناة الأفق»); k where none stands there. */
+export function addresseeEnd(scene: Scene, k: number, to: number): number {
+  const { tokens } = scene
+  if (k >= to || tokens.kinds[k] !== Kind.word || !/^ل/.test(tokens.folded[k]!)) return k
+  const found = channelAt(scene, k, to)
+  if (!found) return k
+  let end = k
+  while (end < to && tokens.starts[end]! < found.end) end++
+  while (end < to && (tokens.kinds[end] === Kind.quote || tokens.folded[end] === ')')) end++
+  return end
+}
+
 function channelAt(scene: Scene, k: number, to: number): Quoted | undefined {
   const { tokens } = scene
   if (tokens.kinds[k] !== Kind.word) return undefined
@@ -88,7 +100,9 @@ function channelAt(scene: Scene, k: number, to: number): Quoted | undefined {
   // «قال لـ«النهار»», «قال ل(سونا)»: whoever stands in marks behind a loose ل was spoken to
   if (word === 'ل') return addressed(scene, k, to)
   let at = k
-  if (before.has(word)) {
+  // «وعلى فيسبوك، كتب …»
+  const link = /^[وف]./.test(word) && before.has(word.slice(1)) ? word.slice(1) : word
+  if (before.has(link)) {
     at = k + 1
     while (at < to && (between.has(tokens.folded[at]!) || loose.has(tokens.folded[at]!))) at++
     if (at < to && at > k + 1 && before.has(tokens.folded[at]!)) return undefined
@@ -108,7 +122,10 @@ function namedAt(scene: Scene, at: number, to: number, glued: boolean): Quoted |
   for (const v of variants(tokens.folded[at]!)) {
     if (glued && v.preposition !== 'ل') continue
     const hit = ownOutlet(scene, at, to, v.form) ?? lexicon.outlets.longest(v.form, ahead)
-    const quoted = tokens.kinds[at - 1] === Kind.quote && tokens.kinds[at + (hit?.length ?? 1)] === Kind.quote
+    const end = at + (hit?.length ?? 1)
+    const quoted =
+      (tokens.kinds[at - 1] === Kind.quote && tokens.kinds[end] === Kind.quote) ||
+      (tokens.folded[at - 1] === '(' && tokens.folded[end] === ')')
     if (hit && (!hit.values.every(Boolean) || quoted)) return outlet(scene, at, at + hit.length, v.letters)
     // «أنباء الأطلس»
     const agency = v.form === 'انباء' ? ownOutlet(scene, at + 1, to, tokens.folded[at + 1] ?? '') : undefined
@@ -131,11 +148,25 @@ function ownOutlet({ tokens, outlet }: Scene, k: number, to: number, form: strin
 function addressed(scene: Scene, k: number, to: number): Quoted | undefined {
   const { tokens } = scene
   const bracket = tokens.folded[k + 1] === '('
-  if (k + 2 >= to || (tokens.kinds[k + 1] !== Kind.quote && !bracket) || scene.quoted[k + 2]) return undefined
+  if (k + 2 >= to || (tokens.kinds[k + 1] !== Kind.quote && !bracket)) return undefined
   for (let last = k + 2; last < Math.min(to, k + 7); last++)
     if (bracket ? tokens.folded[last] === ')' : tokens.kinds[last] === Kind.quote)
       return last > k + 2 ? quote(scene, k + 2, last) : undefined
   return undefined
+}
+
+/** «أبلغ مصدر «النهار» أن», «أبلغ الوزير قناة الأفق أن»: the medium at token k, object of a verb that informs. */
+export function informed(scene: Scene, k: number, to: number): Quoted | null {
+  const { tokens, lexicon } = scene
+  if (k >= to) return null
+  if (tokens.kinds[k] === Kind.quote || tokens.folded[k] === '(') {
+    for (let last = k + 2; last < Math.min(to, k + 5); last++)
+      if (tokens.kinds[last] === Kind.quote || tokens.folded[last] === ')') return quote(scene, k + 1, last)
+    return null
+  }
+  return tokens.kinds[k] === Kind.word && lexicon.channelHeads.has(tokens.folded[k]!)
+    ? (headed(scene, k, to, 0, false) ?? null)
+    : null
 }
 
 /** «قناة محلية» names no channel; «قناة "الجزيرة"», «صحيفة النهار», «التلفزيون الرسمي» do: what follows is a name. */

@@ -16,6 +16,14 @@ export interface Cue {
 
 /** The reading of token i as a cue; undefined where it is none. */
 export function cueAt(scene: Scene, i: number): Cue | undefined {
+  const known = scene.cues[i]
+  if (known !== undefined) return known ?? undefined
+  const cue = readCueAt(scene, i)
+  if (i >= 0 && i < scene.cues.length) scene.cues[i] = cue ?? null
+  return cue
+}
+
+function readCueAt(scene: Scene, i: number): Cue | undefined {
   const { tokens, lexicon } = scene
   if (tokens.kinds[i] !== Kind.word || scene.inName[i] || scene.inTime[i]) return undefined
   // «رئيس "آفاد"»: a lone word in marks is a name
@@ -35,7 +43,13 @@ export function cueAt(scene: Scene, i: number): Cue | undefined {
   for (const reading of readings) {
     const frames = lexicon.frames.get(reading.lemma)
     if (!frames || !standsShort(reading, tokens.folded[i - 1])) continue
-    const form = formOf(reading, word)
+    const form = formOf(reading, word) ?? tellingForm(scene, i, reading)
+    // «عصابة تسمي نفسها «الظل»» is a name; «ما سماه «عناداً»» is said
+    if (
+      frames.every((f) => f.act === 'describe' && f.link === '') &&
+      !(reading.suffix !== '' && /^.{0,2}ما$/.test(tokens.folded[i - 1] ?? ''))
+    )
+      continue
     if (!form || (noun && form !== 'masdar') || (best && rank[best.form] <= rank[form])) continue
     best = { token: i, form, reading, frames }
   }
@@ -68,7 +82,7 @@ function isNoun({ tokens, lexicon }: Scene, i: number, readings: readonly VerbRe
 function explains({ tokens, lexicon, parties, inTime }: Scene, i: number): boolean {
   // «وعبر عن أمله»
   if (/^و?عبر$/.test(tokens.folded[i]!)) return tokens.folded[i + 1] === 'عن'
-  if (!/^و?بين$/.test(tokens.folded[i]!)) return false
+  if (!/^و?(بين|ابان)$/.test(tokens.folded[i]!)) return false
   const from = tokens.firsts[tokens.sentences[i]!]!
   const to = tokens.firsts[tokens.sentences[i]! + 1]!
   if (i > from + 1) return false
@@ -92,12 +106,28 @@ function formOf(reading: VerbReading, word: string): Cue['form'] | undefined {
   return undefined
 }
 
+/** «ليؤكد أن», «مكتفياً بالقول إن»: with its own preposition a verb or the noun القول says what right behind it begins. */
+function tellingForm({ tokens, lexicon }: Scene, i: number, reading: VerbReading): Cue['form'] | undefined {
+  const next = tokens.folded[i + 1]
+  const leads = next === ':' || lexicon.text.closed.classOf(next ?? '') === 'complementiser'
+  if (!leads) return undefined
+  if (reading.form === 'imperfect' && reading.preposition === 'ل' && reading.agreement !== '1') return 'participle'
+  return reading.form === 'masdar' && reading.lemma === 'قال' && reading.definite && reading.preposition === 'ب'
+    ? 'participle'
+    : undefined
+}
+
+/** Words that with أن open what did happen: «قبل أن يضيف». */
+const isTold = new Set(['قبل', 'وقبل', 'بعد', 'الي', 'منذ', 'سبق', 'وسبق'])
+
 /** «لم يقل», «أن يقول»: not said. «لا يستبعد» and «لم ينف» are left out too. */
 function negated({ tokens, lexicon }: Scene, i: number): boolean {
   if (i === 0 || tokens.sentences[i - 1] !== tokens.sentences[i]) return false
   const before = tokens.folded[i - 1]!
   // «وفقاً لما أعلن»: «what», not «not yet»
   if (tokens.kinds[i - 1] !== Kind.word || before === 'لما') return false
+  // «قبل أن يضيف», «إلى أن قال»: it was said
+  if (before === 'ان' && isTold.has(tokens.folded[i - 2] ?? '')) return false
   return (
     lexicon.text.closed.classOf(before) === 'negation' ||
     before === 'ان' ||
@@ -107,5 +137,8 @@ function negated({ tokens, lexicon }: Scene, i: number): boolean {
   )
 }
 
-export const allows = (cue: Cue, kind: Frame['complements'][number]): boolean =>
-  cue.frames.some((f) => f.complements.includes(kind))
+export const allows = (cue: Cue, kind: Frame['complements'][number], act?: string): boolean =>
+  cue.frames.some((f) => f.complements.includes(kind) && (act === undefined || f.act === act))
+
+/** What a verb of praise, blame or refusal does with words in marks. */
+export const takesStand = new Set(['condemn', 'criticise', 'welcome', 'praise', 'congratulate', 'thank', 'refuse'])

@@ -36,7 +36,12 @@ export function contentExtent(
     if (close >= to) return { last: trimEnd(scene, first, to), goesOn: true, next: to }
     k = close + 1
     // «"…" بشأنها»: the sentence goes on behind the mark, and so does what is said
-    if (k >= to || tokens.kinds[k] !== Kind.word || cueAt(scene, k) !== undefined || breaksHere(scene, cue, k, to))
+    if (
+      k >= to ||
+      tokens.kinds[k] !== Kind.word ||
+      cueAt(scene, k) !== undefined ||
+      breaksHere(scene, cue, first, k, to)
+    )
       return { last: trimEnd(scene, first, close), goesOn: false, next: k }
   }
   while (k < limit) {
@@ -54,10 +59,20 @@ export function contentExtent(
       k = close + 1
       continue
     }
-    if (k > first && (breaksHere(scene, cue, k, to) || (kind !== 'clause' && endsPhrase(scene, k, to)))) break
+    if (open < 0 && k > first && opensOwnWords(scene, first, k)) break
+    if (k > first && (breaksHere(scene, cue, first, k, to) || (kind !== 'clause' && endsPhrase(scene, k, to)))) break
     k++
   }
   return { last: trimEnd(scene, first, k), goesOn: false, next: k }
+}
+
+/** «نفى أن يكون قد وقّع: «لم أر ورقة»»: behind a colon the speaker's own words are another statement, unless a verb of the content leads to them. */
+function opensOwnWords(scene: Scene, first: number, k: number): boolean {
+  const { tokens, closing, quoted } = scene
+  if (tokens.folded[k] !== ':' || tokens.kinds[k + 1] !== Kind.quote) return false
+  if (closing[k + 1]! - k - 2 < 2 || quoted[k + 2] !== 1) return false
+  for (let i = first; i < k; i++) if (cueAt(scene, i)?.form === 'finite') return false
+  return true
 }
 
 function trimEnd({ tokens }: Scene, first: number, last: number): number {
@@ -78,9 +93,10 @@ function trimEnd({ tokens }: Scene, first: number, last: number): number {
 }
 
 /** At token k somebody else begins to speak, or the article takes the word again. */
-function breaksHere(scene: Scene, cue: Cue | undefined, k: number, to: number): boolean {
+function breaksHere(scene: Scene, cue: Cue | undefined, first: number, k: number, to: number): boolean {
   const { tokens, lexicon } = scene
-  const comma = isComma(scene, k - 1)
+  // «"لن نزيد شيئاً" خلافاً لما …»: a closing mark parts as a comma does
+  const comma = isComma(scene, k - 1) || (scene.opening[k - 1]! >= first && scene.quoted[k - 2] === 1)
   const ahead = (n: number): string | undefined => (k + n < to ? tokens.folded[k + n] : undefined)
   const word = tokens.folded[k]!
   const phrase =
@@ -146,7 +162,7 @@ function contrasts(scene: Scene, k: number, to: number): boolean {
   return false
 }
 
-const introducers = new Set(['لكنه', 'لكنها', 'لكن', 'كما', 'ولكنه', 'ولكنها', 'كذلك'])
+const introducers = new Set(['ثم', 'لكنه', 'لكنها', 'لكن', 'كما', 'ولكنه', 'ولكنها', 'كذلك'])
 
 function sameAgreement(cue: Cue | undefined, other: Cue): boolean {
   if (cue?.form !== 'finite') return other.reading.agreement === 'ms' || other.reading.agreement === 'fs'

@@ -1,14 +1,14 @@
 // Reads the headline's own way of quoting: «لافروف: …», «الصين ترفض الاتهامات: …», «الحداد من روما: … ولجنة الطوارئ: …».
 
 import { Kind } from '../text/tokens.js'
-import { findChannel, isAddressee } from './channel.js'
-import { type Draft, trim } from './draft.js'
-import { isSourceWord } from './opening.js'
-import { isComma, quote, type Scene } from './scene.js'
-import { type Speaker, speakerOf } from './speaker.js'
+import { acts } from './agents.js'
+import type { Draft } from './draft.js'
+import { readLabel, speakerBeforeColon } from './label.js'
+import type { Scene } from './scene.js'
+import type { Speaker } from './speaker.js'
 
-/** How far a colon may stand from the beginning of its part, in tokens. */
-const reach = 16
+/** How far a colon may stand from the beginning of its part, and a second speaker from their colon, in tokens. */
+const reach = { colon: 16, second: 5 } as const
 
 /** Statements of the headline's tokens [from, to): one for each part, parted by «..» or «…», that a colon opens. */
 export function headlineStatements(scene: Scene, from: number, to: number): Draft[] {
@@ -26,24 +26,22 @@ export function headlineStatements(scene: Scene, from: number, to: number): Draf
 function partStatement(scene: Scene, from: number, to: number): Draft | undefined {
   const { tokens } = scene
   let colon = from + 1
-  while (colon < Math.min(to - 1, from + reach) && tokens.folded[colon] !== ':') colon++
+  while (colon < Math.min(to - 1, from + reach.colon) && tokens.folded[colon] !== ':') colon++
   if (tokens.folded[colon] !== ':' || to - colon < 3) return undefined
-  const speaker = speakerBeforeColon(scene, from, colon)
-  if (!speaker || isTopic(scene, speaker, from, colon, to)) return undefined
-  const open = tokens.kinds[colon + 1] === Kind.quote && scene.closing[colon + 1]! >= 0 ? colon + 1 : -1
-  const first = open >= 0 ? open + 1 : colon + 1
-  const last = trim(scene, first, to)
-  if (last - first < 2) return undefined
-  return {
-    speaker: speaker.party,
-    cue: quote(scene, colon, colon + 1),
-    first,
-    last,
-    open,
-    channel: findChannel(scene, speaker.last, colon, -1, -1),
-    act: 'say',
-    polarity: 'positive',
+  const own = speakerBeforeColon(scene, from, colon, true)
+  const speaker = own && isTopic(scene, own, from, colon, to) ? undefined : (own ?? secondSpeaker(scene, from, colon))
+  const draft = speaker && readLabel(scene, from, colon, to, speaker)?.draft
+  return draft && draft.last - draft.first >= 2 ? draft : undefined
+}
+
+/** «إرجاء الجلسة إلى 10 أيار والحداد: …»: the last phrase before the colon, behind its own و. */
+function secondSpeaker(scene: Scene, from: number, colon: number): Speaker | undefined {
+  for (let k = colon - 1; k > Math.max(from, colon - reach.second); k--) {
+    if (!/^و../.test(scene.tokens.folded[k]!)) continue
+    const speaker = speakerBeforeColon(scene, k, colon, true)
+    if (speaker) return speaker
   }
+  return undefined
 }
 
 /** «مالي: آلاف النازحين يعودون»: a country or town before the colon tells where; a quotation, or a clause that opens with أن or with no subject, is its government's. */
@@ -58,31 +56,15 @@ function isTopic(scene: Scene, speaker: Speaker, from: number, colon: number, to
     return false
   if (tokens.kinds[colon + 1] === Kind.quote) return false
   const first = parties.at(colon + 1, to)
+  // «روصو: النيابة تطلب السجن لناشطين»: somebody of the place acts
+  if (first && acts(scene, first) && first.last < to && isImperfect(scene, first.last)) return true
   if (!first || !counted.test(tokens.folded[colon + 1]!)) return false
   return lexicon.text.closed.classOf(tokens.folded[colon + 1]!) === undefined
 }
 
+const isImperfect = ({ tokens, lexicon }: Scene, k: number): boolean =>
+  lexicon.text.verbs.read(tokens.folded[k]!).some((r) => r.form === 'imperfect' && r.preposition === '')
+
 /** Numbers that open a report rather than a claim. */
 const counted =
   /^(الاف|مئات|عشرات|قتلي|قتيل|جرحي|اصابه|مقتل|مصرع|انفجار|وفاه|اعتقال|اضراب|تظاهرات|تظاهره|احتجاجات|اشتباكات|\d+)$/
-
-/** Whoever fills the words before the colon, a verb or «من روما» behind the name allowed; a topic («أزمة الخبز: …») speaks not. */
-function speakerBeforeColon(scene: Scene, from: number, colon: number): Speaker | undefined {
-  const { tokens, parties, lexicon } = scene
-  const phrase = parties.at(from, colon)
-  if (!phrase) return undefined
-  const named = phrase.entity !== null && scene.typeOf(phrase.entity) !== 'MISC'
-  const speaks = named || isSourceWord(scene, phrase.first)
-  const rest = phrase.last
-  const filled = rest >= colon || (rest === colon - 1 && tokens.kinds[rest] !== Kind.word)
-  if (filled) return speaks ? speakerOf(scene, phrase, colon) : undefined
-  if (!named) return undefined
-  // «سلامة لـ«النهار»: …»
-  if (tokens.folded[rest] === 'ل' || isAddressee(scene, rest, colon)) return speakerOf(scene, phrase, colon)
-  if (tokens.folded[rest] === 'من' || isComma(scene, rest))
-    return scene.typeOf(phrase.entity!) === 'LOC' ? undefined : speakerOf(scene, phrase, colon)
-  const isVerb = lexicon.text.verbs
-    .read(tokens.folded[rest]!)
-    .some((r) => r.form === 'imperfect' || r.form === 'perfect')
-  return isVerb ? speakerOf(scene, phrase, colon) : undefined
-}

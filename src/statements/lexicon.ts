@@ -115,9 +115,13 @@ export function loadStatementsLexicon(text: TextLexicon): StatementsLexicon {
     if (glued) words.pop()
     attributions.add(words, { follows: oneOf(row, 'follows', ['source', 'verb'] as const), glued })
     // «على حد قوله»: a noun of saying takes the pronoun
-    if (/^(قول|تعبير|وصف|زعم)$/.test(words.at(-1)!))
+    const noun = words.at(-1)!
+    if (/^(قول|تعبير|وصف|زعم|تقدير|راي|روايه)$/.test(noun))
       for (const suffix of ['ه', 'ها', 'هم'])
-        attributions.add([...words.slice(0, -1), words.at(-1)! + suffix], { follows: 'pronoun', glued: false })
+        attributions.add([...words.slice(0, -1), noun.replace(/ه$/, 'ت') + suffix], {
+          follows: 'pronoun',
+          glued: false,
+        })
   }
   const breaks = new PhraseTrie<boolean>()
   for (const row of readTable('ar/statements/breaks.tsv', ['phrase', 'example'])) {

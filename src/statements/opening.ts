@@ -61,6 +61,13 @@ export function isSourceWord({ tokens, lexicon }: Scene, k: number): boolean {
   for (const v of variants(tokens.folded[k]!)) {
     if (lexicon.sources.has(v.form)) return true
     if (v.form.startsWith('ال') && lexicon.sources.has(v.form.slice(2))) return true
+    // «وفق مساعدتها», «بحسب مراسلتنا»
+    const owned = v.form.replace(/(هما|هم|ها|نا|ه)$/, '')
+    if (
+      owned !== v.form &&
+      (lexicon.sources.has(owned) || (owned.endsWith('ت') && lexicon.sources.has(`${owned.slice(0, -1)}ه`)))
+    )
+      return true
   }
   return false
 }

@@ -14,13 +14,13 @@ export interface Part {
 }
 
 /** The parts, one a sentence, of the quotation that ends right before the verb at token k, a comma allowed; empty where none does. */
-export function quotationBefore(scene: Scene, k: number): readonly Part[] {
+export function quotationBefore(scene: Scene, k: number, fewest = fewestWords): readonly Part[] {
   const { tokens, opening } = scene
   let close = k - 1
-  if (close >= 0 && isComma(scene, close)) close--
+  if (close >= 0 && (isComma(scene, close) || tokens.folded[close] === ':')) close--
   if (close < 0 || tokens.kinds[close] !== Kind.quote || opening[close]! < 0) return []
   const open = opening[close]!
-  if (close - open - 1 < fewestWords) return []
+  if (close - open - 1 < fewest) return []
   const out: Part[] = []
   for (let s = tokens.sentences[open + 1]!; s <= tokens.sentences[close]!; s++) {
     const first = Math.max(open + 1, tokens.firsts[s]!)

@@ -5,7 +5,7 @@ import { type Cue, cueAt } from './cues.js'
 import { asQuoted, type Draft, type Reading } from './draft.js'
 import { contentExtent } from './extent.js'
 import { quote, type Scene } from './scene.js'
-import { speakerAfter, speakerOf } from './speaker.js'
+import { speakerAfter, speakerBefore, speakerOf } from './speaker.js'
 
 /** Y speaks, X is the channel, both stand in the chain. */
 export function readRelay(scene: Scene, cue: Cue, to: number): Reading | undefined {
@@ -26,7 +26,8 @@ export function readRelay(scene: Scene, cue: Cue, to: number): Reading | undefin
   const source = speakerOf(scene, phrase, to)
   const complement = findComplement(scene, cue, source.last, to)
   if (!complement || complement.first < source.last) return undefined
-  const carrier = speakerAfter(scene, cue, about)
+  const carrier =
+    speakerAfter(scene, cue, about) ?? speakerBefore(scene, cue, tokens.firsts[tokens.sentences[cue.token]!]!)
   const extent = contentExtent(scene, cue, complement.first, complement.open, to)
   if (extent.last <= complement.first) return undefined
   const said = saidBy(scene, source.last, complement.first)

@@ -6,6 +6,7 @@ import type { PartyReader } from '../entities/parties.js'
 import { variants } from '../text/clitics.js'
 import { foldWords } from '../text/fold.js'
 import { coverSpan, Kind, type Tokens } from '../text/tokens.js'
+import type { Cue } from './cues.js'
 import type { StatementsLexicon } from './lexicon.js'
 import { pairQuotations } from './quotations.js'
 
@@ -32,6 +33,8 @@ export interface Scene {
   readonly opening: Int32Array
   /** 1 between quotation marks that hold more than a name */
   readonly quoted: Uint8Array
+  /** what each token reads as a cue, null for none, undefined where nobody has asked yet; filled by `cueAt` */
+  readonly cues: (Cue | null | undefined)[]
   /** folded words of the outlet's own name, head nouns off («وكالة أنباء»); empty where unknown */
   readonly outlet: readonly string[]
 }
@@ -64,6 +67,7 @@ export function setScene(
     closing,
     opening,
     quoted,
+    cues: new Array(tokens.length).fill(undefined),
     outlet,
   }
 }
@@ -125,13 +129,22 @@ const conjunctive = new Set([
   'لدرجه',
 ])
 
+/** «إن مُنعت», «إن ثبت»: a perfect right behind إن makes a condition; behind أن, with its hamza above, it does not. */
+function isCondition({ tokens, lexicon, inName }: Scene, k: number): boolean {
+  if (tokens.text[tokens.starts[k]!] === 'أ' || tokens.kinds[k + 1] !== Kind.word || inName[k + 1]) return false
+  const readings = lexicon.text.verbs.read(tokens.folded[k + 1]!)
+  const isPassive = tokens.text[tokens.starts[k + 1]! + 1] === '\u064F'
+  return readings.some((r) => r.form === 'perfect') && (isPassive || readings.every((r) => r.form === 'perfect'))
+}
+
 /** The link that leads to the complementiser at k: '' , ب, or the preposition before it; undefined where none stands at k. */
-export function linkOfClause({ tokens }: Scene, k: number): string | undefined {
+export function linkOfClause(scene: Scene, k: number): string | undefined {
+  const { tokens } = scene
   const own = complementisers.get(tokens.folded[k]!)
   if (own === undefined || tokens.kinds[k] !== Kind.word) return undefined
-  if (own !== '') return own
+  if (own !== '') return tokens.folded[k - 1] === 'علما' ? undefined : own
   // «إن لم يُفرج عنه»: a condition
-  if (tokens.folded[k] === 'ان' && tokens.folded[k + 1] === 'لم') return undefined
+  if (tokens.folded[k] === 'ان' && (tokens.folded[k + 1] === 'لم' || isCondition(scene, k))) return undefined
   const before = tokens.folded[k - 1]
   // «قبل أن», «غير أن», «شرط أن» open a clause of their own
   if (before !== undefined && conjunctive.has(before)) return undefined

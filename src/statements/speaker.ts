@@ -5,11 +5,12 @@ import type { NounPhrase } from '../entities/parties.js'
 import { skipLetters, variants } from '../text/clitics.js'
 import { Kind, surface } from '../text/tokens.js'
 import { acts } from './agents.js'
-import { bearerOf, nameBehind, withoutArticle } from './apposition.js'
-import { isAddressee } from './channel.js'
-import type { Cue } from './cues.js'
+import { bearerOf, isPersonal, nameBehind } from './apposition.js'
+import { addresseeEnd, isAddressee } from './channel.js'
+import { type Cue, cueAt } from './cues.js'
 import type { SourceKind } from './lexicon.js'
 import { isComma, type Scene } from './scene.js'
+import { isMedium, isOccasion, isSaying, tailEnd } from './tails.js'
 
 /** A speaker's phrase with the tokens it takes; `last` is one past it. */
 export interface Speaker {
@@ -33,7 +34,10 @@ export function speakerAfter(scene: Scene, cue: Cue, to: number, closed = false)
 
 /** The phrase behind the cue; «معالي وزير الإعلام» without its address, «معاليه» is whoever spoke. */
 function subjectOf(scene: Scene, cue: Cue, to: number): NounPhrase | undefined {
-  const phrase = inMarks(scene, cue.token + 1, to) ?? scene.parties.subjectAfter(cue.token, to)[0]
+  const start = pastAddressee(scene, cue.token + 1, to)
+  const phrase = inMarks(scene, start, to) ?? scene.parties.subjectAfter(start - 1, to)[0]
+  // «طمأن المزارعين», «ترد ضاحكة»: an accusative is no subject
+  if (phrase && phrase.first <= start && isAccusative(scene, phrase)) return undefined
   // «وأبلغته، بحسب بيان اطلعت عليه الصحيفة، أن»: whoever stands behind an attribution belongs to it
   if (phrase && passesAttribution(scene, cue.token + 1, phrase.first)) return undefined
   // «حذّر نائب من الكتلة»: an indefinite office is nobody named before
@@ -61,7 +65,45 @@ function passesAttribution({ tokens, lexicon }: Scene, from: number, to: number)
   return false
 }
 
-const pronominal = /^(معالي|سمو|سعادت|فخامت|سيادت|دولت|جلالت|سماحت|فضيلت)(ه|ها)$/
+const pronominal =
+  /^((معالي|سمو|سعادت|فخامت|سيادت|دولت|جلالت|سماحت|فضيلت)(ه|ها)|(محدث|محاور|ضيف|محدثت|محاورت|ضيفت)(نا|ه|ها)|الرجل|المراه)$/
+
+/** «الرجل», «محدثنا» right behind the verb, for where nobody was named before. */
+export function standIn(scene: Scene, cue: Cue, to: number): Speaker | undefined {
+  const phrase = scene.parties.subjectAfter(cue.token, to)[0]
+  return phrase && phrase.first === cue.token + 1 && pronominal.test(scene.tokens.folded[phrase.first]!)
+    ? { party: bare(phrase), first: phrase.first, last: phrase.last }
+    : undefined
+}
+
+/** One past «لـ«النهار»», «لقناة الأفق», «لأنصاره» right behind the verb: whom it is said to stands before who says it. */
+function pastAddressee(scene: Scene, k: number, to: number): number {
+  const { tokens, lexicon } = scene
+  const end = addresseeEnd(scene, k, to)
+  if (end > k || k >= to || scene.inName[k] === 1) return end
+  // «قال لأنصاره»: a noun with the subject's pronoun
+  if (/^ل.{2,}(ه|ها|هم)$/.test(surface(tokens, k)) && !lexicon.text.closed.classOf(tokens.folded[k]!)) return k + 1
+  // «صرح لصحيفة محلية», «قال لمراسلين أجانب»
+  const noun = variants(tokens.folded[k]!).find((v) => v.preposition === 'ل')?.form
+  const isSomeone =
+    noun !== undefined && (lexicon.channelHeads.has(noun) || lexicon.agents.has(noun.replace(/ين$/, '')))
+  return isSomeone ? (scene.parties.at(k, to)?.last ?? k + 1) : k
+}
+
+/** «المزارعين», «ضاحكةً»: a sound plural in ين or a lone indefinite participle right behind the verb. */
+function isAccusative({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean {
+  if (phrase.entity !== null) return false
+  const head = tokens.folded[phrase.first]!
+  if (/^ال.{3,}ين$/.test(head)) return true
+  if (/\u064B/.test(surface(tokens, phrase.first))) return true
+  return (
+    phrase.last === phrase.first + 1 &&
+    !head.startsWith('ال') &&
+    !lexicon.agents.has(head) &&
+    !lexicon.persons.has(head) &&
+    lexicon.text.verbs.read(head).some((r) => r.form === 'active' && r.letters === 0 && r.suffix === '')
+  )
+}
 
 /** «وصفت «نورد إنرجي»، في بيان»: a name of one to three words in marks right behind the verb, no mention of anything known. */
 function inMarks(scene: Scene, open: number, to: number): NounPhrase | undefined {
@@ -160,12 +202,14 @@ export function speakerOf(scene: Scene, phrase: NounPhrase, to: number, closed =
   const kind = sourceKind(scene, phrase)
   // «شهود عيان لمراسل الموقع»: whom one speaks to is no part of who speaks
   for (let k = phrase.first + 1; k < phrase.last; k++)
-    if (isAddressee(scene, k, to) || isSaying(scene, k))
+    if (isAddressee(scene, k, to) || isSaying(scene, k) || isManner(scene, k))
       return { party: described(scene, phrase, k), first: phrase.first, last: k }
   if (kind === 'document') {
     const author = authorOf(scene, phrase, to)
     return { party: bare(author ?? phrase), first: phrase.first, last: author?.last ?? phrase.last }
   }
+  const owned = ownedName(scene, phrase)
+  if (owned) return { party: owned, first: phrase.first, last: phrase.last }
   const named = nameBehind(scene, phrase, to, closed)
   if (named) return { party: bare(named), first: phrase.first, last: named.last }
   const last = tailEnd(scene, phrase, kind, to)
@@ -173,76 +217,30 @@ export function speakerOf(scene: Scene, phrase: NounPhrase, to: number, closed =
   return { party: bare(bearerOf(scene, phrase) ?? phrase), first: phrase.first, last }
 }
 
-const tailPrepositions = new Set(['في', 'من', 'باسم', 'لدي'])
+/** «أحد مرافقيه متسائلاً»: how one speaks is no part of who one is. */
+const isManner = (scene: Scene, k: number): boolean =>
+  /\u064B/.test(surface(scene.tokens, k)) && cueAt(scene, k)?.form === 'participle'
+
+/** «شقيقته مها», «محاميها أكرم سعادة»: the name of somebody's relative or aide, where the phrase runs into it. */
+function ownedName(scene: Scene, phrase: NounPhrase): Party | undefined {
+  const { tokens, doc, lexicon } = scene
+  if (
+    phrase.last - phrase.first < 2 ||
+    !/.{3}(ه|ها|هم)$/.test(surface(tokens, phrase.first)) ||
+    !isPersonal(scene, phrase)
+  )
+    return undefined
+  for (let k = phrase.first + 1; k < phrase.last; k++)
+    if (/^ال/.test(surface(tokens, k)) || lexicon.text.closed.classOf(tokens.folded[k]!) !== undefined) return undefined
+  const span = { start: tokens.starts[phrase.first + 1]!, end: tokens.ends[phrase.last - 1]! }
+  const known = scene.parties.mentionsIn(phrase.first + 1, phrase.last).find((m) => m.last === phrase.last)
+  return known ? bare(known) : { entity: null, ...span, text: doc.text.slice(span.start, span.end) }
+}
 
 const described = ({ tokens, doc }: Scene, phrase: NounPhrase, last: number): Party => {
   const span = { start: phrase.start, end: tokens.ends[last - 1]! }
   return { entity: null, ...span, text: doc.text.slice(span.start, span.end) }
 }
-
-/** One past the tail of a description: «شهود عيان», «مصدر في الوزارة», «شخصين مطلعين على المحادثات», «وزراء خارجية إستونيا وليتوانيا». */
-function tailEnd(scene: Scene, phrase: NounPhrase, kind: SourceKind | undefined, to: number): number {
-  const { tokens } = scene
-  let last = phrase.last
-  if (last + 1 < to && tokens.folded[last] === 'عيان') return last + 1
-  while (last < to && isFurtherPlace(scene, last)) last++
-  if (last > phrase.last) return last
-  if (kind === undefined && !isIndefinite(scene, phrase)) return last
-  const next = tokens.folded[last]
-  if (last + 1 >= to || next === undefined || tokens.kinds[last] !== Kind.word || isAddressee(scene, last, to))
-    return last
-  const free = tailPrepositions.has(next) || (next === 'علي' && hangsOn(scene, last - 1))
-  if (!free && !next.startsWith('ب') && !next.startsWith('ل')) return last
-  const inner = scene.parties.at(free ? last + 1 : last, to)
-  if (!inner || scene.inTime[inner.first] || isOccasion(scene, inner) || isMedium(scene, inner)) return last
-  const isName = inner.entity !== null && inner.mention?.kind === 'name' && scene.typeOf(inner.entity) !== 'PER'
-  return free || isName ? innerEnd(scene, inner, to) : last
-}
-
-/** «أصحاب مخابز في دائرته | قولهم»; «باسم الأمين العام للأمم المتحدة». */
-function innerEnd(scene: Scene, inner: NounPhrase, to: number): number {
-  const { tokens, parties } = scene
-  for (let k = inner.first + 1; k < inner.last; k++) if (isSaying(scene, k)) return k
-  if (inner.entity !== null || !tokens.folded[inner.last]?.startsWith('لل') || isAddressee(scene, inner.last, to))
-    return inner.last
-  return parties.at(inner.last, to)?.last ?? inner.last
-}
-
-/** «قوله», «تأكيدها»: a verbal noun of saying with its pronoun. */
-const isSaying = ({ tokens, lexicon }: Scene, k: number): boolean =>
-  lexicon.text.verbs
-    .read(tokens.folded[k]!)
-    .some((r) => r.form === 'masdar' && r.suffix !== '' && lexicon.frames.has(r.lemma))
-
-/** «إستونيا وليتوانيا»: a place coordinated with the place before it. */
-const isFurtherPlace = (scene: Scene, k: number): boolean =>
-  scene.inName[k] === 1 &&
-  scene.inName[k - 1] === 1 &&
-  /^و/.test(scene.tokens.folded[k]!) &&
-  placeAt(scene, k) &&
-  placeAt(scene, k - 1)
-
-const placeAt = (scene: Scene, k: number): boolean =>
-  scene.parties.mentionsIn(k, k + 1).some((p) => p.last === k + 1 && scene.typeOf(p.entity!) === 'LOC')
-
-/** A participle takes its own preposition along: «مطلعين على». */
-const hangsOn = ({ tokens, lexicon }: Scene, k: number): boolean =>
-  /^م.+(ين|ون|ه|ان)?$/.test(tokens.folded[k]!) && !lexicon.agents.has(tokens.folded[k]!)
-
-const isIndefinite = ({ tokens, inName }: Scene, phrase: NounPhrase): boolean =>
-  !/^[وف]?ال/.test(tokens.folded[phrase.first]!) &&
-  !tokens.folded[phrase.last - 1]!.startsWith('ال') &&
-  !inName[phrase.last - 1]
-
-/** «في بيان», «في تصريح»: where one speaks is no part of who one is. */
-const isOccasion = ({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean =>
-  variants(tokens.folded[phrase.first]!).some((v) => lexicon.occasions.has(withoutArticle(v.form)))
-
-const isMedium = ({ tokens, lexicon }: Scene, phrase: NounPhrase): boolean =>
-  lexicon.channelHeads.has(withoutArticle(tokens.folded[phrase.first]!)) ||
-  (phrase.entity !== null &&
-    phrase.text.split(' ').length <= 2 &&
-    lexicon.outlets.longest(tokens.folded[phrase.first]!, () => undefined) !== undefined)
 
 /** Whose paper it is: the name inside the phrase, or behind «صادر عن», «لـ», «من» right after it. */
 function authorOf(scene: Scene, document: NounPhrase, to: number): NounPhrase | undefined {

@@ -25,6 +25,10 @@ export interface Discourse {
   turns: readonly Turn[]
   /** a quotation that was left open: the sentences that follow are its speaker's */
   open: { readonly draft: Draft; readonly close: number } | undefined
+  /** who goes on to the end of this paragraph (its number) without marks, as in a transcript */
+  voice: { readonly draft: Draft; readonly paragraph: number } | undefined
+  /** who spoke in the sentence before, with its number */
+  last: { readonly speaker: Speaker; readonly sentence: number } | undefined
 }
 
 export function remember(discourse: Discourse, turn: Turn): void {

@@ -68,6 +68,8 @@ export function loadVerbs(): VerbLexicon {
       }
       for (const n of cell(row.masdars)) {
         const alike = n.startsWith('~')
+        // a marked noun in ة keeps its mark as a key of its own, for its forms with a pronoun
+        if (alike && n.endsWith('ه')) put(n, { lemma, form: 'noun', agreement: '' })
         for (const word of nounForms(alike ? n.slice(1) : n))
           put(word, { lemma, form: alike ? 'noun' : 'masdar', agreement: '' })
       }
@@ -206,7 +208,9 @@ function lookup(word: string, forms: Map<string, Form[]>, found: (form: Form, su
     const stem = word.slice(0, -suffix.length)
     const bare = forms.get(stem)
     // «أيدي» is no «أيّد» with «me» behind it, «تملك» no «you» behind «تمل»: news hardly speaks to its reader
-    const finiteToo = suffix !== 'ي' && suffix !== 'ك' && suffix !== 'كم'
+    // «أسرته» is his family where the table marks «~أسرة», no «she captured him»
+    const alike = stem.endsWith('ت') && forms.has(`~${stem.slice(0, -1)}ه`)
+    const finiteToo = suffix !== 'ي' && suffix !== 'ك' && suffix !== 'كم' && !alike
     if (bare)
       for (const f of bare)
         if (!whole?.includes(f) && (finiteToo || (f.form !== 'perfect' && f.form !== 'imperfect'))) found(f, suffix)
