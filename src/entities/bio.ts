@@ -1,8 +1,9 @@
 // Tags words that are cut already with BIO labels, in the habits of ANERcorp: one label a word, PERS, LOC, ORG and MISC.
 
 import { type Tokens, tokenise } from '../text/tokens.js'
+import { loadTwoPassTagger } from './bio-tagger.js'
 import { classesOf } from './classes.js'
-import type { EntitiesLexicon, Gazetteers } from './lexicon.js'
+import type { Gazetteers } from './lexicon.js'
 
 /**
  * Labels for sentences in order: `O`, or `B-` and `I-` with PERS, LOC, ORG or MISC. A word with a clitic («بالعراق») is one
@@ -10,8 +11,8 @@ import type { EntitiesLexicon, Gazetteers } from './lexicon.js'
  *
  * @param sentences  words as written; an empty word gets `O`
  */
-export function createBioTagger(lexicon: EntitiesLexicon): (sentences: readonly (readonly string[])[]) => string[][] {
-  const { tagger } = lexicon
+export function createBioTagger(lexicon: Gazetteers): (sentences: readonly (readonly string[])[]) => string[][] {
+  const tagger = loadTwoPassTagger()
   return (sentences) => {
     const cut = sentences.map((words) => tokensOf(words))
     const { tokens, classes } = join(cut, lexicon)

@@ -1,8 +1,8 @@
-// Tags words as parts of names (BIO over PER, ORG, LOC, MISC) with a linear-chain model over hashed features, in two passes.
+// Tags words as parts of names (BIO over PER, ORG, LOC, MISC) with a linear sequence model: hashed features, Viterbi.
 
 import { readFileSync } from 'node:fs'
 import { LexiconError } from '../lexicon/table.js'
-import { Kind, type Tokens } from '../text/tokens.js'
+import type { Tokens } from '../text/tokens.js'
 import {
   buckets,
   classRows,
@@ -14,33 +14,24 @@ import {
   type WordRows,
   wordRows,
 } from './features.js'
-import { mostRecurrences, recurrenceKey, recurrenceReach, recurrenceRows, recurrencesAt, Votes } from './recurrence.js'
 
 export const nameLabels = ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC', 'B-MISC', 'I-MISC'] as const
 const size = nameLabels.length
 
 export interface NameTagger {
   readonly labels: readonly string[]
-  /** label index per token of the document; words are judged by the sentences around them as well */
+  /** label index per token of the document */
   tag(tokens: Tokens, classes: Uint32Array): Uint8Array
 }
 
-/** Weights as trained, all scaled alike. */
+/** Weights as trained: one row of labels per bucket, then the transitions from label to label, all scaled alike. */
 export interface NameWeights {
-  /** one row of labels per bucket */
   readonly emissions: Int8Array | Float32Array
-  /** from label to label, first pass and second */
   readonly transitions: Float32Array
-  readonly secondTransitions: Float32Array
-  /** one row of labels per row of `recurrence.ts` */
-  readonly recurrences: Float32Array
 }
 
-const headLength = 2 * size * size + recurrenceRows * size
-
 /**
- * Reads `data/models/names.bin`: the transitions of both passes and the weights of recurrence as float32, then buckets x 9
- * emissions as int8.
+ * Reads `data/models/names.bin`: 81 transitions as float32, then buckets x 9 emissions as int8.
  *
  * @throws LexiconError LEXICON_FILE when it is missing or of another size
  */
@@ -51,114 +42,54 @@ export function loadNameTagger(): NameTagger {
   } catch (cause) {
     throw new LexiconError('LEXICON_FILE', { file: 'data/models/names.bin', reason: 'cannot be read' }, { cause })
   }
-  const expected = headLength * 4 + buckets * size
-  if (file.length !== expected)
+  const head = size * size * 4
+  if (file.length !== head + buckets * size)
     throw new LexiconError('LEXICON_FILE', {
       file: 'data/models/names.bin',
-      reason: `expected ${expected} bytes, got ${file.length}`,
+      reason: `expected ${head + buckets * size} bytes, got ${file.length}`,
     })
   const bytes = new Uint8Array(file)
-  const head = new Float32Array(bytes.buffer.slice(0, headLength * 4))
   return createNameTagger({
-    transitions: head.subarray(0, size * size),
-    secondTransitions: head.subarray(size * size, 2 * size * size),
-    recurrences: head.subarray(2 * size * size),
-    emissions: new Int8Array(bytes.buffer, headLength * 4),
+    transitions: new Float32Array(bytes.buffer.slice(0, head)),
+    emissions: new Int8Array(bytes.buffer, head),
   })
 }
 
-export function createNameTagger(weights: NameWeights): NameTagger {
-  const scores = new WordMemory((word, kind, maqsura) => scored(weights, wordRows(word, kind, maqsura), word, kind))
-  const classScores = rememberClasses(weights)
-  const first = scored(weights, edgeRows.first, '', Kind.punct)
-  const last = scored(weights, edgeRows.last, '', Kind.punct)
-  const memory = { scores, classScores, first, last }
+export function createNameTagger({ transitions, emissions }: NameWeights): NameTagger {
+  const emit = createEmitter(emissions)
   return {
     labels: nameLabels,
     tag(tokens, classes) {
       const out = new Uint8Array(tokens.length)
-      const votes = new Votes()
-      const pieces = piecesOf(tokens)
-      // pieces between `counted` and `done` wait for the second pass, which sees as many behind as before
-      const waiting = new Map<number, Piece>()
-      for (let k = 0; k < pieces.length + recurrenceReach; k++) {
-        if (k < pieces.length) {
-          const piece = firstPass(weights, memory, tokens, classes, pieces[k]!, out)
-          waiting.set(k, piece)
-          count(votes, piece, 1)
-        }
-        const due = k - recurrenceReach
-        if (due < 0) continue
-        secondPass(weights, waiting.get(due)!, votes, classes, out)
-        const gone = due - recurrenceReach
-        if (gone >= 0) {
-          count(votes, waiting.get(gone)!, -1)
-          waiting.delete(gone)
-        }
-      }
+      for (const [from, to] of piecesOf(tokens))
+        decode(transitions, to - from, emit(tokens, classes, from, to), out.subarray(from, to))
       return out
     },
   }
 }
 
+/** Scores of every label for tokens [from, to), row by row; the tokens stand for themselves, nothing around them is seen. */
+export type Emitter = (tokens: Tokens, classes: Uint32Array, from: number, to: number) => Float64Array
+
+/** @param emissions  one row of labels per bucket */
+export function createEmitter(emissions: NameWeights['emissions']): Emitter {
+  const memory: Memory = {
+    scores: new WordMemory((word, kind, maqsura) => scored(emissions, wordRows(word, kind, maqsura))),
+    classScores: rememberClasses(emissions),
+    first: scored(emissions, edgeRows.first),
+    last: scored(emissions, edgeRows.last),
+  }
+  return (tokens, classes, from, to) => emissionsOf(emissions, memory, tokens, classes, from, to)
+}
+
 /** Sentences of thousands of words are decoded in pieces. */
 const mostTokens = 400
 
-const piecesOf = (tokens: Tokens): (readonly [number, number])[] => {
-  const out: [number, number][] = []
+/** [first, last) of each sentence, or of each piece of a very long one. */
+export function* piecesOf(tokens: Tokens): Generator<readonly [number, number]> {
   for (let s = 0; s < tokens.spans.length; s++)
     for (let from = tokens.firsts[s]!; from < tokens.firsts[s + 1]!; from += mostTokens)
-      out.push([from, Math.min(from + mostTokens, tokens.firsts[s + 1]!)])
-  return out
-}
-
-/** A sentence, or part of a very long one, after the first pass. */
-interface Piece {
-  readonly from: number
-  readonly to: number
-  readonly emissions: Float64Array
-  readonly labels: Uint8Array
-  readonly keys: readonly string[]
-}
-
-function firstPass(
-  weights: NameWeights,
-  memory: Memory,
-  tokens: Tokens,
-  classes: Uint32Array,
-  [from, to]: readonly [number, number],
-  out: Uint8Array,
-): Piece {
-  const emissions = emissionsOf(weights, memory, tokens, classes, from, to)
-  decode(weights.transitions, to - from, emissions, out.subarray(from, to))
-  const keys: string[] = []
-  for (let i = from; i < to; i++) keys.push(memory.scores.of(tokens, i).key)
-  return { from, to, emissions, labels: out.slice(from, to), keys }
-}
-
-function secondPass(weights: NameWeights, piece: Piece, votes: Votes, classes: Uint32Array, out: Uint8Array): void {
-  const { from, to, emissions, labels, keys } = piece
-  const n = to - from
-  const around = new Int16Array(n + 2).fill(-1)
-  let any = false
-  for (let k = 0; k < n; k++) {
-    around[k + 1] = votes.of(keys[k]!, labels[k]!)
-    any ||= around[k + 1]! >= 8 || labels[k]! > 0
-  }
-  if (!any) return
-  const rows = new Uint32Array(mostRecurrences)
-  for (let k = 0; k < n; k++) {
-    const count = recurrencesAt(around[k]!, around[k + 1]!, around[k + 2]!, labels[k]!, classes[from + k]!, rows)
-    for (let f = 0; f < count; f++) {
-      const row = rows[f]! * size
-      for (let y = 0; y < size; y++) emissions[k * size + y]! += weights.recurrences[row + y]!
-    }
-  }
-  decode(weights.secondTransitions, n, emissions, out.subarray(from, to))
-}
-
-function count(votes: Votes, { keys, labels }: Piece, by: 1 | -1): void {
-  for (let k = 0; k < keys.length; k++) votes.count(keys[k]!, labels[k]!, by)
+      yield [from, Math.min(from + mostTokens, tokens.firsts[s + 1]!)]
 }
 
 /**
@@ -167,21 +98,19 @@ function count(votes: Votes, { keys, labels }: Piece, by: 1 | -1): void {
  */
 interface Scored {
   readonly rows: WordRows
-  /** under which its occurrences are counted: `recurrenceKey` */
-  readonly key: string
   readonly sums: Float32Array
 }
 
-function scored({ emissions }: NameWeights, rows: WordRows, word: string, kind: number): Scored {
+function scored(emissions: NameWeights['emissions'], rows: WordRows): Scored {
   const sums = new Float32Array(5 * size)
   const places = [rows.own, rows.previous, rows.next, rows.beforePrevious, rows.afterNext]
   for (const [place, list] of places.entries())
     for (const row of list) for (let y = 0; y < size; y++) sums[place * size + y]! += emissions[row * size + y]!
-  return { rows, key: recurrenceKey(word, kind), sums }
+  return { rows, sums }
 }
 
 /** Sums of the weights of class rows, remembered per triple of classes. */
-function rememberClasses({ emissions }: NameWeights): Memory['classScores'] {
+function rememberClasses(emissions: NameWeights['emissions']): Memory['classScores'] {
   const memory = new Map<number, Float32Array>()
   const rows = new Uint32Array(mostFeatures)
   // few sets of classes ever occur: numbered, three of them make a small integer, which a Map finds faster than a large one
@@ -226,7 +155,7 @@ interface Memory {
 
 /** Scores of every label for tokens [from, to), row by row. */
 function emissionsOf(
-  { emissions }: NameWeights,
+  emissions: NameWeights['emissions'],
   { scores, classScores, first, last }: Memory,
   tokens: Tokens,
   classes: Uint32Array,
