@@ -15,9 +15,9 @@ import type { EventsLexicon, Trigger } from './lexicon.js'
 import { type Draft, mergeReadings, type Reading } from './merge.js'
 import { castOf } from './roles.js'
 import { same } from './slots.js'
-import { standingOf } from './standing.js'
+import { negationOf, standingOf } from './standing.js'
 import { leadOf } from './subjects.js'
-import { type Found, hasObject, triggersAt } from './triggers.js'
+import { type Found, objectFit, triggersAt } from './triggers.js'
 
 /**
  * Events of an article in order of first mention. Each slot comes from the sentence of a mention or from a statement's
@@ -82,7 +82,8 @@ function readSentence(
     const clause = candidates.length > 0 || isVerb(scene, lexicon, i) ? clauseAt(scene, i, from, to) : undefined
     if (!clause) continue
     const voice = layers.said[i]!
-    const found = choose(scene, lexicon, candidates, clause)
+    const strict = choose(scene, lexicon, candidates, clause)
+    const found = strict ?? candidates.find((f) => f.trigger.roles.agent && f.form === 'v')
     if (found && !isDemanded(scene, lexicon, found)) {
       const statement = voice >= 0 ? layers.statements[voice] : undefined
       const speaker = statement && asPhrase(scene, statement.speaker)
@@ -98,8 +99,8 @@ function readSentence(
         speaker,
         accused,
       })
-      const reading = readingOf(scene, lexicon, found, cast, clause, statement, layers)
-      if (reading) out.push(reading)
+      if (strict || cast.actors.some((p) => acts(scene, p)))
+        out.push(readingOf(scene, lexicon, found, cast, clause, statement, layers))
       if (found.form === 'v' && found.trigger.type === 'ACCUSE') accused = cast.recipients
     }
     const subject = subjectOf(scene, lexicon, i, clause, from)
@@ -128,15 +129,17 @@ const outside = -1
 
 /** The row that says most of the word: one whose object stands there, a noun's own row before that of a verb's noun. */
 function choose(scene: Scene, lexicon: EventsLexicon, candidates: readonly Found[], clause: Clause): Found | undefined {
-  const fitting = candidates.filter(
-    (f) => hasObject(scene, f, clause) && !(f.trigger.roles.telic && f.reading?.form === 'imperfect'),
+  const fits = candidates.map((f) =>
+    f.trigger.roles.telic && f.reading?.form === 'imperfect' ? 0 : objectFit(scene, f, clause),
   )
+  const fitting = candidates.filter((_, n) => fits[n]! > 0)
   // «تدرس الحكومة فرض عقوبات»: «أدان الوزير قصف القرية»: behind such a verb the word is a noun
   const noun = fitting.find((f) => f.form === 'm')
   const lead = noun && fitting.some((f) => f.form === 'v') ? leadOf(scene, lexicon, noun, { clause }) : undefined
   const led = lead?.light || (lead?.attitude && !noun?.conjunction)
   const open = led ? fitting.filter((f) => f.form !== 'v') : fitting
-  return open.find((f) => f.trigger.objects.size > 0) ?? open.find((f) => f.form === 'n') ?? open[0]
+  const fit = (f: Found): number => fits[candidates.indexOf(f)]!
+  return open.find((f) => fit(f) === 3) ?? open.find((f) => fit(f) === 2) ?? open.find((f) => f.form === 'n') ?? open[0]
 }
 
 function readingOf(
@@ -147,7 +150,7 @@ function readingOf(
   clause: Clause,
   statement: Statement | undefined,
   layers: Layers,
-): Reading | undefined {
+): Reading {
   const { tokens } = scene
   const { roles, row } = found.trigger
   const time = timeOf(scene, layers.times, found, clause)
@@ -156,8 +159,7 @@ function readingOf(
   const ahead =
     time !== null && layers.day !== null && /^\d{4}-\d{2}-\d{2}/.test(time) && time.slice(0, 10) > layers.day
   const standing = standingOf(scene, lexicon, found, clause, { statement, bySpeaker, ahead })
-  if (standing === undefined) return undefined
-  const { type, status } = promised(found, standing, bySpeaker, statement)
+  const { type, status } = refused(scene, lexicon, found, bySpeaker, statement) ?? promised(found, standing, bySpeaker, statement)
   const { start, end } = tokens.spans[tokens.sentences[found.token]!]!
   return {
     type,
@@ -179,6 +181,23 @@ function readingOf(
     },
   }
 }
+
+/** «لن نوقّع», «لا نقبل الخطة»: who says that he will not, or does not accept, refuses. */
+function refused(
+  scene: Scene,
+  lexicon: EventsLexicon,
+  found: Found,
+  bySpeaker: boolean,
+  statement: Statement | undefined,
+): { type: EventType; status: EventStatus } | undefined {
+  const word = negationOf(scene, lexicon, found)
+  const never = word === 'لن' && willing.has(found.trigger.type)
+  if (!never && !(word === 'لا' && found.trigger.type === 'AGREE')) return undefined
+  return { type: 'REJECT', status: statement && !bySpeaker ? 'reported' : 'asserted' }
+}
+
+/** Acts that one may be asked for. */
+const willing: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT'])
 
 /** «سترسل طائرة إغاثة», «سنتعاون»: help that is promised is an agreement, and stands by the words. */
 function promised(

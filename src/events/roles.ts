@@ -6,9 +6,10 @@ import type { Scene } from '../statements/scene.js'
 import { type Cast, inWords, type Parts, patient, type Setting } from './cast.js'
 import { type Argument, argumentsIn } from './clause.js'
 import type { EventsLexicon } from './lexicon.js'
+import { standsAt } from './objects.js'
 import { assign } from './slots.js'
 import { addressed, disagrees, followsSubject, inherits, isPassive, leadOf, subjectBefore } from './subjects.js'
-import { type Found, standsAt } from './triggers.js'
+import type { Found } from './triggers.js'
 
 export function castOf(scene: Scene, lexicon: EventsLexicon, found: Found, setting: Setting): Cast {
   const behind = argumentsIn(scene, found.token + 1, setting.clause.to)
@@ -20,12 +21,12 @@ export function castOf(scene: Scene, lexicon: EventsLexicon, found: Found, setti
         : found.form === 'a'
           ? participleParts(scene, found, setting, behind)
           : nounParts(scene, lexicon, found, setting, behind)
-  return assign(scene, found, found.trigger.roles.undergoes ? undergone(parts) : parts)
+  return assign(scene, found, found.trigger.roles.undergoes ? undergone(found, parts) : parts)
 }
 
-/** «تعرضت القافلة لهجوم على يد مسلحين»: whom the verb has for its subject undergoes the act. */
-const undergone = ({ actors, behind }: Parts): Parts => ({
-  actors: agentOf(behind)?.phrases ?? [],
+/** «تعرضت القافلة لهجوم على يد مسلحين», «تسلم الأردن قمحاً من العراق»: whom the verb has for its subject undergoes the act. */
+const undergone = ({ trigger: { roles } }: Found, { actors, behind }: Parts): Parts => ({
+  actors: (agentOf(behind) ?? behind.find((a) => roles.prepositions.has(a.preposition)))?.phrases ?? [],
   object: actors,
   behind: [],
 })
