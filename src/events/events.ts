@@ -15,9 +15,14 @@ import type { EventsLexicon, Trigger } from './lexicon.js'
 import { type Draft, mergeReadings, type Reading } from './merge.js'
 import { castOf } from './roles.js'
 import { same } from './slots.js'
+import { type Thresholds, weigh } from './scorer.js'
 import { negationOf, standingOf } from './standing.js'
 import { leadOf } from './subjects.js'
+import { type Candidate, candidatesFor, type Option, traitsOf } from './traits.js'
 import { type Found, objectFit, triggersAt } from './triggers.js'
+
+/** Log odds beyond which a trigger is an event and a phrase a party. Source: training/events/train.mjs, cross-validated. */
+const thresholds: Thresholds = { event: 0, actor: 0, recipient: 0 }
 
 /**
  * Events of an article in order of first mention. Each slot comes from the sentence of a mention or from a statement's
@@ -32,6 +37,8 @@ export function findEvents(
     readonly entities: readonly Entity[]
     readonly statements: readonly Statement[]
     readonly parties?: PartyReader
+    /** told of every candidate before it is weighed; training/events/train.mjs learns from it */
+    readonly observe?: (seen: Seen) => void
   },
   lexicon: EventsLexicon,
 ): Event[] {
@@ -49,7 +56,13 @@ export function findEvents(
       scene,
       lexicon,
       sentence,
-      { statements: layers.statements, said, times: timesOf.get(s) ?? [], day: publishedDay(doc) },
+      {
+        statements: layers.statements,
+        said,
+        times: timesOf.get(s) ?? [],
+        day: publishedDay(doc),
+        observe: layers.observe,
+      },
       turn,
       readings,
     )
@@ -63,6 +76,17 @@ interface Layers {
   readonly said: Int32Array
   readonly times: readonly PlacedTime[]
   readonly day: string | null
+  readonly observe: ((seen: Seen) => void) | undefined
+}
+
+/** One reading of one trigger with the traits that are weighed. */
+export interface Seen {
+  readonly type: EventType
+  /** of the trigger, UTF-16 code units */
+  readonly start: number
+  readonly end: number
+  readonly traits: readonly string[]
+  readonly candidates: readonly Candidate[]
 }
 
 /** Reads one sentence; answers the subject that the next may leave out. */
@@ -82,26 +106,44 @@ function readSentence(
     const clause = candidates.length > 0 || isVerb(scene, lexicon, i) ? clauseAt(scene, i, from, to) : undefined
     if (!clause) continue
     const voice = layers.said[i]!
-    const strict = choose(scene, lexicon, candidates, clause)
-    const found = strict ?? candidates.find((f) => f.trigger.roles.agent && f.form === 'v')
-    if (found && !isDemanded(scene, lexicon, found)) {
+    if (candidates.length > 0) {
       const statement = voice >= 0 ? layers.statements[voice] : undefined
       const speaker = statement && asPhrase(scene, statement.speaker)
-      const turn =
-        turns.get(voice) ??
-        (speaker ? [speaker] : found.form === 'v' ? [] : subjectAhead(scene, lexicon, i, to, layers.said))
-      const cast = castOf(scene, lexicon, found, {
-        from,
-        to,
-        clause,
-        turn,
-        last: statement ? [] : last,
-        speaker,
-        accused,
-      })
-      if (strict || cast.actors.some((p) => acts(scene, p)))
+      let best: Option | undefined
+      let odds = Number.NEGATIVE_INFINITY
+      for (const { found, fit, chosen } of rivalsOf(scene, lexicon, candidates, clause)) {
+        const turn =
+          turns.get(voice) ??
+          (speaker ? [speaker] : found.form === 'v' ? [] : subjectAhead(scene, lexicon, i, to, layers.said))
+        const setting = { from, to, clause, turn, last: statement ? [] : last, speaker, accused }
+        const cast = castOf(scene, lexicon, found, setting)
+        const option = {
+          found,
+          fit,
+          chosen,
+          cast,
+          setting,
+          status: standingOf(scene, lexicon, found, clause, { statement, bySpeaker: false, ahead: false }),
+          demanded: isDemanded(scene, lexicon, found),
+          reported: statement !== undefined,
+        }
+        const traits = traitsOf(scene, lexicon, option)
+        if (layers.observe) {
+          const { start, end } = quote(scene, i, i + 1)
+          layers.observe({ type: found.trigger.type, start, end, traits, candidates: candidatesFor(scene, option) })
+        }
+        const weight = weigh(lexicon.weights.event, traits)
+        if (weight > odds) {
+          best = option
+          odds = weight
+        }
+      }
+      if (best && odds >= thresholds.event) {
+        const { found } = best
+        const cast = weighed(scene, lexicon, best)
         out.push(readingOf(scene, lexicon, found, cast, clause, statement, layers))
-      if (found.form === 'v' && found.trigger.type === 'ACCUSE') accused = cast.recipients
+        if (found.form === 'v' && found.trigger.type === 'ACCUSE') accused = cast.recipients
+      }
     }
     const subject = subjectOf(scene, lexicon, i, clause, from)
     if (subject.length > 0) turns.set(voice, subject)
@@ -126,6 +168,36 @@ function subjectAhead(
 
 /** Key of the article's own voice among the statements. */
 const outside = -1
+
+/** The cast as the weights have it: of the phrases round the trigger those more likely to act or receive than not. */
+function weighed(scene: Scene, lexicon: EventsLexicon, option: Option): Cast {
+  const actors: NounPhrase[] = []
+  const recipients: NounPhrase[] = []
+  for (const { phrase, traits } of candidatesFor(scene, option)) {
+    const acting = weigh(lexicon.weights.actor, traits) - thresholds.actor
+    const receiving = weigh(lexicon.weights.recipient, traits) - thresholds.recipient
+    if (acting >= 0 || receiving >= 0) (acting >= receiving ? actors : recipients).push(phrase)
+  }
+  return { ...option.cast, actors, recipients }
+}
+
+/** The best row for each type that the word may stand for. */
+function rivalsOf(
+  scene: Scene,
+  lexicon: EventsLexicon,
+  candidates: readonly Found[],
+  clause: Clause,
+): readonly { readonly found: Found; readonly fit: number; readonly chosen: boolean }[] {
+  const strict = choose(scene, lexicon, candidates, clause)
+  const byType = new Map<EventType, { found: Found; fit: number; chosen: boolean }>()
+  for (const found of candidates) {
+    const fit = objectFit(scene, found, clause)
+    const rival = { found, fit, chosen: found === strict }
+    const known = byType.get(found.trigger.type)
+    if (!known || rival.chosen || (!known.chosen && fit > known.fit)) byType.set(found.trigger.type, rival)
+  }
+  return [...byType.values()]
+}
 
 /** The row that says most of the word: one whose object stands there, a noun's own row before that of a verb's noun. */
 function choose(scene: Scene, lexicon: EventsLexicon, candidates: readonly Found[], clause: Clause): Found | undefined {

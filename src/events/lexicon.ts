@@ -5,6 +5,7 @@ import { alternatives, LexiconError, oneOf, readTable } from '../lexicon/table.j
 import type { StatementsLexicon } from '../statements/lexicon.js'
 import { fold } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
+import { loadWeights, type Weights } from './scorer.js'
 
 /** Who is who round a trigger: the letters of the column `parties`. */
 export interface Roles {
@@ -65,6 +66,7 @@ export interface EventsLexicon {
   readonly placeHeads: ReadonlySet<string>
   /** «lemma link» -> row, the link '' for an object */
   readonly light: ReadonlyMap<string, LightVerb>
+  readonly weights: Weights
 }
 
 export interface NounTrigger {
@@ -115,7 +117,7 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
       push(verbs, `${word} ${form}`, trigger)
     }
   }
-  return { text, statements, verbs, nouns, ...standingCues(), placeHeads: placeHeads(), light: lightVerbs(text) }
+  return { text, statements, verbs, nouns, ...standingCues(), placeHeads: placeHeads(), light: lightVerbs(text), weights: loadWeights() }
 }
 
 /** «@force» is every word of that class of objects.tsv. */

@@ -69,7 +69,8 @@ function asParty(scene: Scene, phrase: NounPhrase): NounPhrase {
     return phrase
   if (link === 'من' && tail.entity !== null && parts.has(tokens.folded[phrase.first]!))
     return { ...tail, first: phrase.first }
-  if (link === 'في' && (tail.entity === null || scene.typeOf(tail.entity) === 'LOC')) return phrase
+  if ((link === 'في' && tail.entity === null) || (link !== 'باسم' && tail.entity !== null && scene.typeOf(tail.entity) === 'LOC'))
+    return phrase
   const end = tokens.ends[tail.last - 1]!
   return { ...phrase, end, text: doc.text.slice(phrase.start, end), last: tail.last }
 }
