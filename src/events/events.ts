@@ -22,7 +22,13 @@ import { type Candidate, candidatesFor, type Option, traitsOf } from './traits.j
 import { type Found, objectFit, triggersAt } from './triggers.js'
 
 /** Log odds beyond which a trigger is an event and a phrase a party. Source: training/events/train.mjs, cross-validated. */
-const thresholds: Thresholds = { event: 0, actor: 0, recipient: 0 }
+const thresholds: Thresholds = { event: -0.2, actor: -0.7, recipient: -0.7 }
+
+/** What more a trigger needs whose row asks for other words, or that only someone calls for. */
+const unlisted = 1.2
+
+/** How much a slot that the rules gave counts for it. */
+const ruleTrust = 1.5
 
 /**
  * Events of an article in order of first mention. Each slot comes from the sentence of a mention or from a statement's
@@ -138,7 +144,7 @@ function readSentence(
           odds = weight
         }
       }
-      if (best && odds >= thresholds.event) {
+      if (best && odds >= thresholds.event + (best.chosen && best.fit > 0 && !best.demanded ? 0 : unlisted)) {
         const { found } = best
         const cast = weighed(scene, lexicon, best)
         out.push(readingOf(scene, lexicon, found, cast, clause, statement, layers))
@@ -169,13 +175,18 @@ function subjectAhead(
 /** Key of the article's own voice among the statements. */
 const outside = -1
 
-/** The cast as the weights have it: of the phrases round the trigger those more likely to act or receive than not. */
+/**
+ * The cast as the weights have it: of the phrases round the trigger those more likely to act or receive than not. Whom the
+ * rules gave a slot keeps it unless the weights speak clearly against it.
+ */
 function weighed(scene: Scene, lexicon: EventsLexicon, option: Option): Cast {
   const actors: NounPhrase[] = []
   const recipients: NounPhrase[] = []
+  const ruled = [...option.cast.actors, ...option.cast.recipients]
   for (const { phrase, traits } of candidatesFor(scene, option)) {
-    const acting = weigh(lexicon.weights.actor, traits) - thresholds.actor
-    const receiving = weigh(lexicon.weights.recipient, traits) - thresholds.recipient
+    const trust = ruled.some((p) => same(p, phrase)) ? ruleTrust : 0
+    const acting = weigh(lexicon.weights.actor, traits) - thresholds.actor + trust
+    const receiving = weigh(lexicon.weights.recipient, traits) - thresholds.recipient + trust
     if (acting >= 0 || receiving >= 0) (acting >= receiving ? actors : recipients).push(phrase)
   }
   return { ...option.cast, actors, recipients }

@@ -63,13 +63,13 @@ export function traitsOf(scene: Scene, lexicon: EventsLexicon, option: Option): 
   if (scene.quoted[token]) out.push('quoted')
   const next = token + 1 < setting.to && tokens.kinds[token + 1] === Kind.word ? tokens.folded[token + 1]! : ''
   const cls = scene.lexicon.text.closed.classOf(next)
-  out.push(...surroundings(scene, option, word))
+  out.push(...surroundings(scene, option))
   out.push(`next=${cls ? next : next === '' ? 'none' : next.startsWith('ال') ? 'definite' : 'word'}/${form}`)
   return out
 }
 
 /** The words that follow in the clause, and whether a time or a place stands with the act. */
-function surroundings(scene: Scene, { found, setting }: Option, word: string): string[] {
+function surroundings(scene: Scene, { found, setting }: Option): string[] {
   const { tokens } = scene
   const { type } = found.trigger
   const out: string[] = []
@@ -81,7 +81,7 @@ function surroundings(scene: Scene, { found, setting }: Option, word: string): s
     const folded = tokens.folded[k]!
     if (scene.lexicon.text.closed.classOf(folded) !== undefined) continue
     const stem = wordAt(scene, k)
-    out.push(`${type}~${stem}`, `${word}~${stem}`)
+    out.push(`${type}~${stem}`)
     nouns++
   }
   if (timed) out.push(`timed/${found.form}`)

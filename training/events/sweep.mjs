@@ -21,10 +21,10 @@ const option = (name, fallback) => {
 }
 const folds = option('folds', 0)
 const epochs = option('epochs', 12)
-const rate = option('rate', 0.2)
-const decay = option('decay', 2e-4)
+const rate = option('rate', 0.05)
+const decay = option('decay', 0.01)
 /** A trait seen less often says nothing. */
-const leastSeen = option('least', 3)
+const leastSeen = option('least', 4)
 const shift = { event: option('event', 0), actor: option('actor', 0), recipient: option('recipient', 0) }
 
 const text = loadTextLexicon()
