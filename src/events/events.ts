@@ -22,10 +22,10 @@ import { type Candidate, candidatesFor, type Option, traitsOf } from './traits.j
 import { type Found, objectFit, triggersAt } from './triggers.js'
 
 /** Log odds beyond which a trigger is an event and a phrase a party. Source: training/events/train.mjs, cross-validated. */
-const thresholds: Thresholds = { event: -0.2, actor: -0.7, recipient: -0.7 }
+const thresholds: Thresholds = { event: 1, actor: -0.7, recipient: -0.7 }
 
-/** What more a trigger needs whose row asks for other words, or that only someone calls for. */
-const unlisted = 1.2
+/** How much it counts for a trigger that its row's words are all there and nobody only calls for the act. */
+const rowTrust = 1.2
 
 /** How much a slot that the rules gave counts for it. */
 const ruleTrust = 1.5
@@ -133,18 +133,18 @@ function readSentence(
           demanded: isDemanded(scene, lexicon, found),
           reported: statement !== undefined,
         }
-        const traits = traitsOf(scene, lexicon, option)
+        const traits = lexicon.weights || layers.observe ? traitsOf(scene, lexicon, option) : []
         if (layers.observe) {
           const { start, end } = quote(scene, i, i + 1)
           layers.observe({ type: found.trigger.type, start, end, traits, candidates: candidatesFor(scene, option) })
         }
-        const weight = weigh(lexicon.weights.event, traits)
+        const weight = oddsOf(lexicon, option, traits)
         if (weight > odds) {
           best = option
           odds = weight
         }
       }
-      if (best && odds >= thresholds.event + (best.chosen && best.fit > 0 && !best.demanded ? 0 : unlisted)) {
+      if (best && odds >= thresholds.event) {
         const { found } = best
         const cast = weighed(scene, lexicon, best)
         out.push(readingOf(scene, lexicon, found, cast, clause, statement, layers))
@@ -175,18 +175,27 @@ function subjectAhead(
 /** Key of the article's own voice among the statements. */
 const outside = -1
 
+/** How likely the trigger is an event; without weights the tables decide alone. */
+function oddsOf({ weights }: EventsLexicon, option: Option, traits: readonly string[]): number {
+  const listed = option.chosen && option.fit > 0 && !option.demanded
+  if (weights) return weigh(weights.event, traits) + (listed ? rowTrust : 0)
+  const acting = option.found.trigger.roles.agent && option.found.form === 'v' && option.cast.actors.length > 0
+  return listed || (acting && !option.demanded) ? thresholds.event : Number.NEGATIVE_INFINITY
+}
+
 /**
  * The cast as the weights have it: of the phrases round the trigger those more likely to act or receive than not. Whom the
  * rules gave a slot keeps it unless the weights speak clearly against it.
  */
-function weighed(scene: Scene, lexicon: EventsLexicon, option: Option): Cast {
+function weighed(scene: Scene, { weights }: EventsLexicon, option: Option): Cast {
+  if (!weights) return option.cast
   const actors: NounPhrase[] = []
   const recipients: NounPhrase[] = []
   const ruled = [...option.cast.actors, ...option.cast.recipients]
   for (const { phrase, traits } of candidatesFor(scene, option)) {
     const trust = ruled.some((p) => same(p, phrase)) ? ruleTrust : 0
-    const acting = weigh(lexicon.weights.actor, traits) - thresholds.actor + trust
-    const receiving = weigh(lexicon.weights.recipient, traits) - thresholds.recipient + trust
+    const acting = weigh(weights.actor, traits) - thresholds.actor + trust
+    const receiving = weigh(weights.recipient, traits) - thresholds.recipient + trust
     if (acting >= 0 || receiving >= 0) (acting >= receiving ? actors : recipients).push(phrase)
   }
   return { ...option.cast, actors, recipients }
@@ -344,7 +353,8 @@ function isDemanded({ tokens }: Scene, lexicon: EventsLexicon, found: Found): bo
   return false
 }
 
-const isRequest = (trigger: Trigger): boolean => trigger.type === 'REQUEST'
+/** «وجه دعوة»: a row that asks for other words says nothing of this one. */
+const isRequest = ({ type, objects }: Trigger): boolean => type === 'REQUEST' && objects.size === 0
 
 /** A party of another layer as a phrase over the tokens that it is written with. */
 const asPhrase = ({ tokens }: Scene, party: Party): NounPhrase => ({

@@ -66,7 +66,8 @@ export interface EventsLexicon {
   readonly placeHeads: ReadonlySet<string>
   /** «lemma link» -> row, the link '' for an object */
   readonly light: ReadonlyMap<string, LightVerb>
-  readonly weights: Weights
+  /** undefined: the tables decide alone */
+  readonly weights: Weights | undefined
 }
 
 export interface NounTrigger {

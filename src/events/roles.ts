@@ -45,7 +45,9 @@ function verbParts(
   const { roles, type } = found.trigger
   // «نشر قوات», «فرض عقوبات»: the word that the row asks for is what is done, no one who does it
   const bare = behind.filter(
-    (a) => a.preposition === '' && (roles.object || roles.intransitive || !isAsked(scene, found, a)),
+    (a) =>
+      a.preposition === '' &&
+      (roles.object || roles.intransitive || !isAsked(scene, found, a) || isAskedBehind(scene, found, a, setting.clause.to)),
   )
   const before = subjectBefore(scene, lexicon, found, setting)
   const agent = agentOf(behind)
@@ -158,6 +160,13 @@ const isPlace = (scene: Scene, { phrases }: Argument): boolean =>
 function isAsked(scene: Scene, found: Found, argument: Argument): boolean {
   const { objects } = found.trigger
   return objects.size > 0 && standsAt(scene, argument.phrases[0]!.first, objects)
+}
+
+/** «نشرت الشرطة دوريات»: where a word that the row asks for follows, the one before it acts. */
+function isAskedBehind(scene: Scene, found: Found, argument: Argument, to: number): boolean {
+  if (argument.first !== found.token + 1 || !acts(scene, argument.phrases[0]!)) return false
+  for (let k = argument.last; k < to; k++) if (standsAt(scene, k, found.trigger.objects)) return true
+  return false
 }
 
 function genitiveOf(scene: Scene, found: Found, behind: readonly Argument[]): Argument | undefined {

@@ -106,13 +106,24 @@ export function objectFit(scene: Scene, found: Found, clause: Clause): number {
   const { objects, barred } = found.trigger
   if (barred.size > 0 && standsAt(scene, found.token + 1, barred)) return 0
   if (objects.size === 0) return 1
-  // «ب+»: the next word carries the clitic
-  if (objects.has('ب+') && /^ب./.test(scene.tokens.folded[found.token + 1] ?? '')) return 3
+  if (carriesClitic(scene, found, clause)) return 3
   const near = found.form === 'v' || found.form === 'a' ? clause.to : Math.min(clause.to, found.token + 4)
   let best = 0
   for (let k = found.token + 1; k < near && best < 2; k++) best = Math.max(best, fitAt(scene, k, objects))
   if (best > 0) return best + 1
   return standsBefore(scene, found) ? 2 : 0
+}
+
+/** How far behind a verb the word with its clitic may stand, in tokens. */
+const cliticReach = 6
+
+/** «ب+», «ل+»: the word behind a noun, one of the next behind a verb, carries the preposition («متهم بالتزوير», «نادت النقابة بإقالته»). */
+function carriesClitic({ tokens }: Scene, found: Found, clause: Clause): boolean {
+  const { objects } = found.trigger
+  const end = Math.min(clause.to, found.token + (found.form === 'v' ? cliticReach : 2))
+  for (let k = found.token + 1; k < end; k++)
+    if (tokens.kinds[k] === Kind.word && tokens.folded[k]!.length > 3 && objects.has(`${tokens.folded[k]![0]}+`)) return true
+  return false
 }
 
 /** How far before its verb an object may stand, in tokens. */
