@@ -14,8 +14,8 @@ import { type Clause, clauseAt } from './clause.js'
 import type { EventsLexicon, Trigger } from './lexicon.js'
 import { type Draft, mergeReadings, type Reading } from './merge.js'
 import { castOf } from './roles.js'
-import { same } from './slots.js'
 import { type Thresholds, weigh } from './scorer.js'
+import { mayAct, same } from './slots.js'
 import { negationOf, standingOf } from './standing.js'
 import { leadOf } from './subjects.js'
 import { type Candidate, candidatesFor, type Option, traitsOf } from './traits.js'
@@ -187,15 +187,24 @@ function oddsOf({ weights }: EventsLexicon, option: Option, traits: readonly str
  * The cast as the weights have it: of the phrases round the trigger those more likely to act or receive than not. Whom the
  * rules gave a slot keeps it unless the weights speak clearly against it.
  */
-function weighed(scene: Scene, { weights }: EventsLexicon, option: Option): Cast {
+function weighed(scene: Scene, lexicon: EventsLexicon, option: Option): Cast {
+  const { weights } = lexicon
   if (!weights) return option.cast
   const actors: NounPhrase[] = []
   const recipients: NounPhrase[] = []
-  const ruled = [...option.cast.actors, ...option.cast.recipients]
+  const { found, cast, setting } = option
+  const holds = (list: readonly NounPhrase[], phrase: NounPhrase): boolean => list.some((p) => same(p, phrase))
+  // «أدان الوزير قصف القرية»: what a verb of attitude is about is another's doing
+  const others = found.form !== 'v' && leadOf(scene, lexicon, found, setting).attitude ? setting.turn : []
   for (const { phrase, traits } of candidatesFor(scene, option)) {
-    const trust = ruled.some((p) => same(p, phrase)) ? ruleTrust : 0
-    const acting = weigh(weights.actor, traits) - thresholds.actor + trust
-    const receiving = weigh(weights.recipient, traits) - thresholds.recipient + trust
+    // «مصدر طبي مقتل ثلاثة جنود» holds the act itself
+    if (phrase.first <= found.token && found.token < phrase.last) continue
+    const trust = (list: readonly NounPhrase[]): number => (holds(list, phrase) ? ruleTrust : 0)
+    const barred = !holds(cast.actors, phrase) && (holds(others, phrase) || !mayAct(scene, found, phrase))
+    const acting = barred
+      ? Number.NEGATIVE_INFINITY
+      : weigh(weights.actor, traits) - thresholds.actor + trust(cast.actors)
+    const receiving = weigh(weights.recipient, traits) - thresholds.recipient + trust(cast.recipients)
     if (acting >= 0 || receiving >= 0) (acting >= receiving ? actors : recipients).push(phrase)
   }
   return { ...option.cast, actors, recipients }
@@ -230,8 +239,8 @@ function choose(scene: Scene, lexicon: EventsLexicon, candidates: readonly Found
   const lead = noun && fitting.some((f) => f.form === 'v') ? leadOf(scene, lexicon, noun, { clause }) : undefined
   const led = lead?.light || (lead?.attitude && !noun?.conjunction)
   const open = led ? fitting.filter((f) => f.form !== 'v') : fitting
-  const fit = (f: Found): number => fits[candidates.indexOf(f)]!
-  return open.find((f) => fit(f) === 3) ?? open.find((f) => fit(f) === 2) ?? open.find((f) => f.form === 'n') ?? open[0]
+  const met = (f: Found): number => fits[candidates.indexOf(f)]!
+  return open.find((f) => met(f) === 3) ?? open.find((f) => met(f) === 2) ?? open.find((f) => f.form === 'n') ?? open[0]
 }
 
 function readingOf(
@@ -251,7 +260,8 @@ function readingOf(
   const ahead =
     time !== null && layers.day !== null && /^\d{4}-\d{2}-\d{2}/.test(time) && time.slice(0, 10) > layers.day
   const standing = standingOf(scene, lexicon, found, clause, { statement, bySpeaker, ahead })
-  const { type, status } = refused(scene, lexicon, found, bySpeaker, statement) ?? promised(found, standing, bySpeaker, statement)
+  const { type, status } =
+    refused(scene, lexicon, found, bySpeaker, statement) ?? promised(found, standing, bySpeaker, statement)
   const { start, end } = tokens.spans[tokens.sentences[found.token]!]!
   return {
     type,
@@ -289,7 +299,15 @@ function refused(
 }
 
 /** Acts that one may be asked for. */
-const willing: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT'])
+const willing: ReadonlySet<EventType> = new Set([
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'CONCEDE',
+  'COOPERATE',
+  'AID',
+  'RETREAT',
+])
 
 /** «سترسل طائرة إغاثة», «سنتعاون»: help that is promised is an agreement, and stands by the words. */
 function promised(

@@ -118,7 +118,16 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
       push(verbs, `${word} ${form}`, trigger)
     }
   }
-  return { text, statements, verbs, nouns, ...standingCues(), placeHeads: placeHeads(), light: lightVerbs(text), weights: loadWeights() }
+  return {
+    text,
+    statements,
+    verbs,
+    nouns,
+    ...standingCues(),
+    placeHeads: placeHeads(),
+    light: lightVerbs(text),
+    weights: loadWeights(),
+  }
 }
 
 /** «@force» is every word of that class of objects.tsv. */

@@ -47,7 +47,10 @@ function verbParts(
   const bare = behind.filter(
     (a) =>
       a.preposition === '' &&
-      (roles.object || roles.intransitive || !isAsked(scene, found, a) || isAskedBehind(scene, found, a, setting.clause.to)),
+      (roles.object ||
+        roles.intransitive ||
+        !isAsked(scene, found, a) ||
+        isAskedBehind(scene, found, a, setting.clause.to)),
   )
   const before = subjectBefore(scene, lexicon, found, setting)
   const agent = agentOf(behind)

@@ -71,7 +71,9 @@ function joined(scene: Scene, found: Found, nearest: readonly NounPhrase[], from
   for (let steps = 0; steps < mostJoined; steps++) {
     const { first } = out.at(-1)!
     if (first <= from || !/^و./.test(scene.tokens.folded[first]!)) break
-    const more = scene.parties.subjectBefore(first, from).filter((p) => acts(scene, p) && !out.some((q) => q.first === p.first))
+    const more = scene.parties
+      .subjectBefore(first, from)
+      .filter((p) => acts(scene, p) && !out.some((q) => q.first === p.first))
     if (more.length === 0) break
     out.push(...more)
   }
@@ -204,7 +206,21 @@ function isMan({ tokens, lexicon, typeOf }: Scene, phrase: NounPhrase): boolean 
 }
 
 /** Plurals of men without an ending that shows it. */
-const brokenPlurals = new Set(['نواب', 'قاده', 'ضباط', 'عمال', 'مصادر', 'شهود', 'سكان', 'تجار', 'اوساط', 'بعض', 'احد', 'عدد', 'رجال'])
+const brokenPlurals = new Set([
+  'نواب',
+  'قاده',
+  'ضباط',
+  'عمال',
+  'مصادر',
+  'شهود',
+  'سكان',
+  'تجار',
+  'اوساط',
+  'بعض',
+  'احد',
+  'عدد',
+  'رجال',
+])
 
 /** Countries that are masculine; others are feminine, as cities are. */
 const masculineLands = new Set([

@@ -149,7 +149,8 @@ export function candidatesFor(scene: Scene, option: Option): readonly Candidate[
   for (let a = ahead.length - 1; a >= 0 && n < mostEachSide; a--, n++) {
     const argument = ahead[a]!
     const inside = argument.first >= setting.clause.from
-    const verb = argument.preposition === '' && isVerbAt(scene, argument.first - 1) ? 'subject' : argument.preposition || 'bare'
+    const verb =
+      argument.preposition === '' && isVerbAt(scene, argument.first - 1) ? 'subject' : argument.preposition || 'bare'
     const near = argument.last === found.token ? 'touch' : `${n}`
     for (const p of argument.phrases) add(p, `ahead=${inside ? '' : 'far-'}${verb}`, `ahead${near}`, `${verb}${near}`)
   }
@@ -163,16 +164,21 @@ export function candidatesFor(scene: Scene, option: Option): readonly Candidate[
   const word = found.reading?.lemma ?? bareNoun(scene, found.token)
   const behind = argumentsIn(scene, found.token + 1, Math.min(setting.clause.to, found.token + 8))[0]
   const next =
-    behind?.first === found.token + 1 ? `${behind.preposition || 'bare'}-${behind.phrases[0] ? kindOf(scene, behind.phrases[0]) : 'none'}` : 'gap'
+    behind?.first === found.token + 1
+      ? `${behind.preposition || 'bare'}-${behind.phrases[0] ? kindOf(scene, behind.phrases[0]) : 'none'}`
+      : 'gap'
   for (const { phrase, traits } of seen.values()) {
     const kind = kindOf(scene, phrase)
     const far = phrase.first >= found.token ? phrase.first - found.token : found.token - phrase.last + 1
-    traits.add(`${phrase.first >= found.token ? 'after' : 'before'}${far <= 3 ? far : far <= 6 ? 6 : far <= 12 ? 12 : far <= 25 ? 25 : 99}`)
+    traits.add(
+      `${phrase.first >= found.token ? 'after' : 'before'}${far <= 3 ? far : far <= 6 ? 6 : far <= 12 ? 12 : far <= 25 ? 25 : 99}`,
+    )
     const own = [...traits]
     const all = [...own, `is=${kind}`, `is=${kind}/${trigger.type}`]
     for (const trait of own) all.push(`${trait}/${form}`, `${trait}/${trigger.type}`, `${trait}/${kind}`)
     for (const trait of own) all.push(`${trait}>${next}/${form}`, `${trait}@${word}`)
-    if (phrase.entity !== null) all.push(`salient=${salience(scene, phrase.entity)}`, `salient=${salience(scene, phrase.entity)}/${trigger.type}`)
+    if (phrase.entity !== null)
+      all.push(`salient=${salience(scene, phrase.entity)}`, `salient=${salience(scene, phrase.entity)}/${trigger.type}`)
     if (option.reported) all.push(...own.map((t) => `said/${t}`))
     if (found.reading?.agreement === '1') all.push(...own.map((t) => `we/${t}`))
     const ruled = traits.has('rule=actor') ? 'A' : traits.has('rule=recipient') ? 'R' : '-'

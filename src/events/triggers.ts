@@ -122,7 +122,8 @@ function carriesClitic({ tokens }: Scene, found: Found, clause: Clause): boolean
   const { objects } = found.trigger
   const end = Math.min(clause.to, found.token + (found.form === 'v' ? cliticReach : 2))
   for (let k = found.token + 1; k < end; k++)
-    if (tokens.kinds[k] === Kind.word && tokens.folded[k]!.length > 3 && objects.has(`${tokens.folded[k]![0]}+`)) return true
+    if (tokens.kinds[k] === Kind.word && tokens.folded[k]!.length > 3 && objects.has(`${tokens.folded[k]![0]}+`))
+      return true
   return false
 }
 

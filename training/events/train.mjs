@@ -24,7 +24,9 @@ const epochs = option('epochs', 12)
 const rate = option('rate', 0.05)
 const decay = option('decay', 0.01)
 /** A trait seen less often says nothing. */
-const leastSeen = option('least', 4)
+const leastSeen = option('least', 8)
+/** A smaller weight changes nothing and is left out. */
+const leastWeight = 0.05
 const shift = { event: option('event', 0), actor: option('actor', 0), recipient: option('recipient', 0) }
 
 const text = loadTextLexicon()
@@ -41,7 +43,10 @@ for (const { split, header, input, record } of readCorpus().articles) {
 }
 
 const overlaps = (a, b) => Math.min(a.end, b.end) > Math.max(a.start, b.start)
-const letters = (s) => fold(s).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const letters = (s) =>
+  fold(s)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 /** Every folded name by which a party goes. */
 function namesOf(entities, party) {
@@ -84,7 +89,10 @@ function learn(examples) {
   for (const [t, n] of counts) if (n >= leastSeen) index.set(t, index.size)
   const weights = new Float64Array(index.size)
   const squares = new Float64Array(index.size).fill(1e-6)
-  const rows = examples.map(([traits, y]) => [[0, ...new Set(traits.map((t) => index.get(t)).filter((k) => k !== undefined))], y])
+  const rows = examples.map(([traits, y]) => [
+    [0, ...new Set(traits.map((t) => index.get(t)).filter((k) => k !== undefined))],
+    y,
+  ])
   const order = shuffled(rows.length)
   for (let epoch = 0; epoch < epochs; epoch++)
     for (const n of order) {
@@ -101,7 +109,7 @@ function learn(examples) {
   const out = new Map()
   for (const [t, k] of index) {
     const rounded = Math.round(weights[k] * 100) / 100
-    if (rounded !== 0) out.set(t, rounded)
+    if (Math.abs(rounded) >= leastWeight) out.set(t, rounded)
   }
   return out
 }
@@ -118,8 +126,7 @@ function shuffled(length) {
   return order
 }
 
-const train = (list) =>
-  Object.fromEntries(questions.map((q) => [q, learn(list.flatMap((a) => a.examples[q]))]))
+const train = (list) => Object.fromEntries(questions.map((q) => [q, learn(list.flatMap((a) => a.examples[q]))]))
 
 /** Events right by type, overlapping evidence and a party in common, as ../shared/score/record.py counts them. */
 function score(list, weights, counts) {
@@ -132,7 +139,8 @@ function score(list, weights, counts) {
     const pairs = []
     for (const [i, x] of gold.events.entries())
       for (const [j, y] of found.entries()) {
-        if (x.type !== y.type || !x.mentions.some((a) => y.mentions.some((b) => overlaps(a.evidence, b.evidence)))) continue
+        if (x.type !== y.type || !x.mentions.some((a) => y.mentions.some((b) => overlaps(a.evidence, b.evidence))))
+          continue
         const [gx, py] = [parties(gold.entities, x), parties(layers.entities, y)]
         const hits = gx.filter((a) => py.some((b) => alike(a, b))).length
         if (hits > 0 || (gx.length === 0 && py.length === 0)) pairs.push([1 + hits, i, j, gx, py])
@@ -174,7 +182,8 @@ if (folds > 0) {
   const lines = questions.flatMap((q) =>
     [...weights[q]].sort(([a], [b]) => (a < b ? -1 : 1)).map(([trait, weight]) => `${q}\t${trait}\t${weight}`),
   )
-  const head = '# events.tsv: question, trait, weight in log odds. Trained by training/events/train.mjs on the training articles of corpus/.\n'
+  const head =
+    '# events.tsv: question, trait, weight in log odds. Trained by training/events/train.mjs on the training articles of corpus/.\n'
   writeFileSync(new URL('../../data/models/events.tsv', import.meta.url), `${head}${lines.join('\n')}\n`)
   console.log(`data/models/events.tsv: ${lines.length} weights`)
 }
