@@ -109,7 +109,7 @@ function learn(examples) {
   const out = new Map()
   for (const [t, k] of index) {
     const rounded = Math.round(weights[k] * 100) / 100
-    if (Math.abs(rounded) >= leastWeight) out.set(t, rounded)
+    if (t === 'bias' || Math.abs(rounded) >= leastWeight) out.set(t, rounded)
   }
   return out
 }
