@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Document } from '../src/document/document.js'
 import type { Event } from '../src/document/record.js'
 import { findEvents, loadEventsLexicon } from '../src/events/index.js'
-import { loadWeights, questions, weigh } from '../src/events/scorer.js'
+import { loadWeights, parseWeights, questions, weigh } from '../src/events/scorer.js'
 import { createReader } from '../src/pipeline/index.js'
 import { loadStatementsLexicon } from '../src/statements/index.js'
 import { loadTextLexicon, tokenise } from '../src/text/index.js'
@@ -103,14 +103,15 @@ describe('what did not happen', () => {
 describe('the weights', () => {
   it('are read as question, trait and weight', () => {
     const weights = loadWeights()
-    for (const question of questions) expect(weights[question].get('bias')).toBeTypeOf('number')
+    for (const question of questions) expect(weights[question].get('bias')?.get('')).toBeTypeOf('number')
   })
-  it('add up, and an unknown trait weighs nothing', () => {
-    const weights = new Map([
-      ['bias', -1],
-      ['form=v', 0.5],
-    ])
-    expect(weigh(weights, ['form=v', 'never seen'])).toBe(-0.5)
+  it('add up in each context, and an unknown trait weighs nothing', () => {
+    const { event } = parseWeights('event\tbias\t-\t-1\nevent\tnext\t-\t0.5\nevent\tnext\tv\t2', 'a test')
+    expect(weigh(event, ['next', 'never seen'])).toBe(-0.5)
+    expect(weigh(event, ['next'], ['', 'v'])).toBe(1.5)
+  })
+  it('fail with file and line where a line is none', () => {
+    expect(() => parseWeights('event\tbias\t-1', 'a test')).toThrow('a test:1: expected question')
   })
   it('say the same twice', () => {
     const text = 'قصف الجيش مواقع المسلحين، ودعا الوزير الأطراف إلى الحوار.'

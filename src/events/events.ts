@@ -196,15 +196,15 @@ function weighed(scene: Scene, lexicon: EventsLexicon, option: Option): Cast {
   const holds = (list: readonly NounPhrase[], phrase: NounPhrase): boolean => list.some((p) => same(p, phrase))
   // «أدان الوزير قصف القرية»: what a verb of attitude is about is another's doing
   const others = found.form !== 'v' && leadOf(scene, lexicon, found, setting).attitude ? setting.turn : []
-  for (const { phrase, traits } of candidatesFor(scene, option)) {
+  for (const { phrase, traits, contexts } of candidatesFor(scene, option)) {
     // «مصدر طبي مقتل ثلاثة جنود» holds the act itself
     if (phrase.first <= found.token && found.token < phrase.last) continue
     const trust = (list: readonly NounPhrase[]): number => (holds(list, phrase) ? ruleTrust : 0)
     const barred = !holds(cast.actors, phrase) && (holds(others, phrase) || !mayAct(scene, found, phrase))
     const acting = barred
       ? Number.NEGATIVE_INFINITY
-      : weigh(weights.actor, traits) - thresholds.actor + trust(cast.actors)
-    const receiving = weigh(weights.recipient, traits) - thresholds.recipient + trust(cast.recipients)
+      : weigh(weights.actor, traits, contexts) - thresholds.actor + trust(cast.actors)
+    const receiving = weigh(weights.recipient, traits, contexts) - thresholds.recipient + trust(cast.recipients)
     if (acting >= 0 || receiving >= 0) (acting >= receiving ? actors : recipients).push(phrase)
   }
   return { ...option.cast, actors, recipients }

@@ -7,21 +7,27 @@ import { LexiconError } from '../lexicon/table.js'
 export const questions = ['event', 'actor', 'recipient'] as const
 export type Question = (typeof questions)[number]
 
-/** Trait -> weight, in log odds; a trait without a row weighs nothing. */
-export type Weights = Readonly<Record<Question, ReadonlyMap<string, number>>>
+/** Trait -> context -> weight, in log odds; a trait without a row weighs nothing. The context '' is the trait by itself. */
+export type WeightMap = ReadonlyMap<string, ReadonlyMap<string, number>>
+export type Weights = Readonly<Record<Question, WeightMap>>
 
 /** Beyond these odds the answer is yes; chosen on the training articles by cross-validation (training/events/train.mjs). */
 export type Thresholds = Readonly<Record<Question, number>>
 
-/** The log odds that the traits speak for; `bias` is a trait of everything. */
-export function weigh(weights: ReadonlyMap<string, number>, traits: readonly string[]): number {
-  let sum = weights.get('bias') ?? 0
-  for (const trait of traits) sum += weights.get(trait) ?? 0
+const alone = [''] as const
+
+/** The log odds that the traits speak for, each in each of its contexts; `bias` is a trait of everything. */
+export function weigh(weights: WeightMap, traits: readonly string[], contexts: readonly string[] = alone): number {
+  let sum = weights.get('bias')?.get('') ?? 0
+  for (const trait of traits) {
+    const row = weights.get(trait)
+    if (row) for (const context of contexts) sum += row.get(context) ?? 0
+  }
   return sum
 }
 
 /**
- * Reads `data/models/events.tsv`: question, trait, weight a line; written by training/events/train.mjs.
+ * Reads `data/models/events.tsv`: question, trait, context (- for none) and weight a line; written by training/events/train.mjs.
  *
  * @throws LexiconError LEXICON_FILE when it is missing, LEXICON_VALUE where a line is no weight
  */
@@ -33,14 +39,32 @@ export function loadWeights(): Weights {
   } catch (cause) {
     throw new LexiconError('LEXICON_FILE', { file, reason: 'cannot be read' }, { cause })
   }
-  const weights: Record<Question, Map<string, number>> = { event: new Map(), actor: new Map(), recipient: new Map() }
+  return parseWeights(source, file)
+}
+
+/** The weights of a file given as text; `file` is used in messages only. */
+export function parseWeights(source: string, file: string): Weights {
+  const weights: Record<Question, Map<string, Map<string, number>>> = {
+    event: new Map(),
+    actor: new Map(),
+    recipient: new Map(),
+  }
   for (const [n, line] of source.split('\n').entries()) {
     if (line === '' || line.startsWith('#')) continue
-    const [question, trait, weight] = line.split('\t')
+    const [question, trait, context, weight] = line.split('\t')
     const map = weights[question as Question]
-    if (!map || !trait || !Number.isFinite(Number(weight)))
-      throw new LexiconError('LEXICON_VALUE', { file, line: n + 1, reason: 'expected question, trait and weight' })
-    map.set(trait, Number(weight))
+    if (!map || !trait || !context || !weight || !Number.isFinite(Number(weight)))
+      throw new LexiconError('LEXICON_VALUE', {
+        file,
+        line: n + 1,
+        reason: 'expected question, trait, context and weight, parted by tabs',
+      })
+    let row = map.get(trait)
+    if (!row) {
+      row = new Map()
+      map.set(trait, row)
+    }
+    row.set(context === '-' ? '' : context, Number(weight))
   }
   return weights
 }

@@ -114,6 +114,8 @@ const bareNoun = ({ tokens }: Scene, token: number): string => tokens.folded[tok
 export interface Candidate {
   readonly phrase: NounPhrase
   readonly traits: readonly string[]
+  /** each trait counts by itself ('') and in each of these */
+  readonly contexts: readonly string[]
 }
 
 /** Phrases of the sentence on each side of a trigger that are looked at, at most. */
@@ -160,45 +162,52 @@ export function candidatesFor(scene: Scene, option: Option): readonly Candidate[
   if (setting.speaker) add(setting.speaker, 'speaker')
   const { trigger, form } = found
   const passive = isPassive(scene, found)
-  const out: Candidate[] = []
-  const word = found.reading?.lemma ?? bareNoun(scene, found.token)
+  const { roles, type } = trigger
+  const slots = `${roles.object ? 'O' : ''}${roles.symmetric ? '+' : ''}${roles.sole ? 's' : ''}${roles.genitive ? 'G' : ''}${roles.visit ? 'V' : ''}${roles.undergoes ? 'U' : ''}`
   const behind = argumentsIn(scene, found.token + 1, Math.min(setting.clause.to, found.token + 8))[0]
   const next =
     behind?.first === found.token + 1
       ? `${behind.preposition || 'bare'}-${behind.phrases[0] ? kindOf(scene, behind.phrases[0]) : 'none'}`
       : 'gap'
+  const shared = [
+    '',
+    form,
+    type,
+    `${next}/${form}`,
+    found.reading?.lemma ?? bareNoun(scene, found.token),
+    `${slots}/${form}`,
+  ]
+  if (option.reported) shared.push('said')
+  if (found.reading?.agreement === '1') shared.push('we')
+  if (passive) shared.push('passive')
+  if (found.conjunction) shared.push('and')
+  if (found.suffix !== '') shared.push(`pronoun/${form}`)
+  const filled = `a${Math.min(cast.actors.length, 3)}r${Math.min(cast.recipients.length, 2)}/${form}`
+  const out: Candidate[] = []
   for (const { phrase, traits } of seen.values()) {
     const kind = kindOf(scene, phrase)
-    const far = phrase.first >= found.token ? phrase.first - found.token : found.token - phrase.last + 1
-    traits.add(
-      `${phrase.first >= found.token ? 'after' : 'before'}${far <= 3 ? far : far <= 6 ? 6 : far <= 12 ? 12 : far <= 25 ? 25 : 99}`,
-    )
-    const own = [...traits]
-    const all = [...own, `is=${kind}`, `is=${kind}/${trigger.type}`]
-    for (const trait of own) all.push(`${trait}/${form}`, `${trait}/${trigger.type}`, `${trait}/${kind}`)
-    for (const trait of own) all.push(`${trait}>${next}/${form}`, `${trait}@${word}`)
-    if (phrase.entity !== null)
-      all.push(`salient=${salience(scene, phrase.entity)}`, `salient=${salience(scene, phrase.entity)}/${trigger.type}`)
-    if (option.reported) all.push(...own.map((t) => `said/${t}`))
-    if (found.reading?.agreement === '1') all.push(...own.map((t) => `we/${t}`))
     const ruled = traits.has('rule=actor') ? 'A' : traits.has('rule=recipient') ? 'R' : '-'
-    const roles = `${trigger.roles.object ? 'O' : ''}${trigger.roles.symmetric ? '+' : ''}${trigger.roles.sole ? 's' : ''}${trigger.roles.genitive ? 'G' : ''}${trigger.roles.visit ? 'V' : ''}${trigger.roles.undergoes ? 'U' : ''}`
-    for (const trait of own) all.push(`${trait}/${ruled}/${form}`, `${trait}/${roles}/${form}`)
-    all.push(`rule=${ruled}/a${Math.min(cast.actors.length, 3)}r${Math.min(cast.recipients.length, 2)}/${form}`)
-    if (passive) all.push(`passive/${ruled}`, ...own.map((t) => `passive/${t}`))
-    if (found.conjunction) all.push(...own.map((t) => `and/${t}`))
-    if (found.suffix !== '') all.push(...own.map((t) => `pronoun/${t}/${form}`))
-    if (form === 'v' && disagrees(scene, found, phrase)) all.push('disagrees', `disagrees/${ruled}`)
-    if (form === 'v' && found.reading) all.push(`agree=${found.reading.agreement}/${genderOf(scene, phrase)}`)
-    out.push({ phrase, traits: all })
+    traits.add(distance(phrase, found.token))
+    traits.add(kind)
+    if (phrase.entity !== null) traits.add(salience(scene, phrase.entity))
+    if (form === 'v' && disagrees(scene, found, phrase)) traits.add('disagrees')
+    if (form === 'v' && found.reading) traits.add(`agree=${found.reading.agreement}/${genderOf(scene, phrase)}`)
+    out.push({ phrase, traits: [...traits], contexts: [...shared, kind, `${ruled}/${form}`, `${ruled}/${filled}`] })
   }
   return out
+}
+
+/** How far the phrase stands from the trigger, in steps. */
+function distance(phrase: NounPhrase, token: number): string {
+  const after = phrase.first >= token
+  const far = after ? phrase.first - token : token - phrase.last + 1
+  return `${after ? 'after' : 'before'}${far <= 3 ? far : far <= 6 ? 6 : far <= 12 ? 12 : far <= 25 ? 25 : 99}`
 }
 
 /** How often the article names the entity, in steps. */
 function salience(scene: Scene, id: string): string {
   const n = scene.namings(id)
-  return n <= 1 ? '1' : n <= 3 ? '3' : n <= 6 ? '6' : 'many'
+  return n <= 1 ? 'named1' : n <= 3 ? 'named3' : n <= 6 ? 'named6' : 'named-often'
 }
 
 function kindOf(scene: Scene, phrase: NounPhrase): string {

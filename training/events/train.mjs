@@ -9,7 +9,7 @@
 import { writeFileSync } from 'node:fs'
 import { readCorpus } from '../../dist/corpus/index.js'
 import { findEvents, loadEventsLexicon } from '../../dist/events/index.js'
-import { questions } from '../../dist/events/scorer.js'
+import { parseWeights, questions } from '../../dist/events/scorer.js'
 import { ingest } from '../../dist/ingest/index.js'
 import { createReader } from '../../dist/pipeline/index.js'
 import { loadStatementsLexicon } from '../../dist/statements/index.js'
@@ -55,6 +55,10 @@ function namesOf(entities, party) {
 }
 const alike = (a, b) => [...a].some((name) => b.has(name))
 
+/** A trait in a context as its line has it. */
+const keyOf = (trait, context) => `${trait}\t${context || '-'}`
+const bias = keyOf('bias', '')
+
 /** What one article teaches: question -> [traits, 0 or 1]. */
 function examplesOf({ doc, gold, layers }) {
   const out = { event: [], actor: [], recipient: [] }
@@ -64,16 +68,17 @@ function examplesOf({ doc, gold, layers }) {
     const mine = ofType.filter((e) => e.mentions.some((m) => overlaps(m.trigger, span)))
     // another word of the same sentence names the act: this one may well be its light verb
     if (mine.length === 0 && ofType.some((e) => e.mentions.some((m) => overlaps(m.evidence, span)))) return
-    out.event.push([traits, mine.length > 0 ? 1 : 0])
+    out.event.push([traits.map((trait) => keyOf(trait, '')), mine.length > 0 ? 1 : 0])
     if (mine.length === 0) return
     for (const [question, slot] of [
       ['actor', 'actors'],
       ['recipient', 'recipients'],
     ]) {
       const wanted = mine.flatMap((e) => e[slot].map((p) => namesOf(gold.entities, p)))
-      for (const { phrase, traits: seen } of candidates) {
+      for (const { phrase, traits: seen, contexts } of candidates) {
         const names = namesOf(layers.entities, phrase)
-        out[question].push([seen, wanted.some((w) => alike(w, names)) ? 1 : 0])
+        const keys = seen.flatMap((trait) => contexts.map((context) => keyOf(trait, context)))
+        out[question].push([keys, wanted.some((w) => alike(w, names)) ? 1 : 0])
       }
     }
   }
@@ -85,7 +90,7 @@ function examplesOf({ doc, gold, layers }) {
 function learn(examples) {
   const counts = new Map()
   for (const [traits] of examples) for (const t of new Set(traits)) counts.set(t, (counts.get(t) ?? 0) + 1)
-  const index = new Map([['bias', 0]])
+  const index = new Map([[bias, 0]])
   for (const [t, n] of counts) if (n >= leastSeen) index.set(t, index.size)
   const weights = new Float64Array(index.size)
   const squares = new Float64Array(index.size).fill(1e-6)
@@ -109,7 +114,7 @@ function learn(examples) {
   const out = new Map()
   for (const [t, k] of index) {
     const rounded = Math.round(weights[k] * 100) / 100
-    if (t === 'bias' || Math.abs(rounded) >= leastWeight) out.set(t, rounded)
+    if (t === bias || Math.abs(rounded) >= leastWeight) out.set(t, rounded)
   }
   return out
 }
@@ -128,11 +133,17 @@ function shuffled(length) {
 
 const train = (list) => Object.fromEntries(questions.map((q) => [q, learn(list.flatMap((a) => a.examples[q]))]))
 
+/** The lines of the file, the bias moved by a threshold to try. */
+const linesOf = (weights, moves) =>
+  questions.flatMap((q) =>
+    [...weights[q]]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, weight]) => `${q}\t${key}\t${key === bias ? weight - (moves[q] ?? 0) : weight}`),
+  )
+
 /** Events right by type, overlapping evidence and a party in common, as ../shared/score/record.py counts them. */
 function score(list, weights, counts) {
-  const moved = Object.fromEntries(
-    questions.map((q) => [q, new Map(weights[q]).set('bias', (weights[q].get('bias') ?? 0) - shift[q])]),
-  )
+  const moved = parseWeights(linesOf(weights, shift).join('\n'), 'the weights of a fold')
   for (const { doc, gold, layers } of list) {
     const found = findEvents(doc, layers, { ...lexicon, weights: moved })
     const parties = (entities, e) => [...e.actors, ...e.recipients].map((p) => namesOf(entities, p))
@@ -179,11 +190,9 @@ if (folds > 0) {
   console.log(`${folds} folds: events ${line(counts.events)}; parties of the matched ${line(counts.parties)}`)
 } else {
   const weights = train(articles)
-  const lines = questions.flatMap((q) =>
-    [...weights[q]].sort(([a], [b]) => (a < b ? -1 : 1)).map(([trait, weight]) => `${q}\t${trait}\t${weight}`),
-  )
+  const lines = linesOf(weights, {})
   const head =
-    '# events.tsv: question, trait, weight in log odds. Trained by training/events/train.mjs on the training articles of corpus/.\n'
+    '# events.tsv: question, trait, context, weight in log odds. Trained by training/events/train.mjs on the training articles of corpus/.\n'
   writeFileSync(new URL('../../data/models/events.tsv', import.meta.url), `${head}${lines.join('\n')}\n`)
   console.log(`data/models/events.tsv: ${lines.length} weights`)
 }
