@@ -25,7 +25,7 @@ import { type Found, objectFit, triggersAt } from './triggers.js'
 const thresholds: Thresholds = { event: 1, actor: -0.7, recipient: -0.7 }
 
 /** How much it counts for a trigger that its row's words are all there and nobody only calls for the act. */
-const rowTrust = 1.2
+const rowTrust = 1.6
 
 /** How much a slot that the rules gave counts for it. */
 const ruleTrust = 1.5

@@ -119,7 +119,7 @@ export interface Candidate {
 }
 
 /** Phrases of the sentence on each side of a trigger that are looked at, at most. */
-const mostEachSide = 6
+const mostEachSide = 4
 
 /** Every phrase that the rules gave a slot, that stands in the sentence, or that a pronoun may stand for. */
 export function candidatesFor(scene: Scene, option: Option): readonly Candidate[] {
