@@ -2,7 +2,12 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../src/document/document.js'
+import type { Event } from '../src/document/record.js'
+import { findEvents, loadEventsLexicon } from '../src/events/index.js'
+import { loadWeights, parseWeights, questions, weigh } from '../src/events/scorer.js'
 import { createReader } from '../src/pipeline/index.js'
+import { loadStatementsLexicon } from '../src/statements/index.js'
+import { loadTextLexicon, tokenise } from '../src/text/index.js'
 
 const reader = createReader()
 
@@ -20,16 +25,26 @@ const article = (text: string): Document => ({
   notices: [],
 })
 
+const text = loadTextLexicon()
+const tablesAlone = { ...loadEventsLexicon(text, loadStatementsLexicon(text)), weights: undefined }
+
 /** «TYPE status actors > recipients» of every event, in order. */
-const read = (text: string): string[] =>
-  reader
-    .analyse(article(text))
-    .events.map((e) =>
-      [e.type, e.status, e.actors.map((p) => p.text).join('+'), '>', e.recipients.map((p) => p.text).join('+')]
-        .join(' ')
-        .replace(/ +/g, ' ')
-        .trim(),
-    )
+const lines = (events: readonly Event[]): string[] =>
+  events.map((e) =>
+    [e.type, e.status, e.actors.map((p) => p.text).join('+'), '>', e.recipients.map((p) => p.text).join('+')]
+      .join(' ')
+      .replace(/ +/g, ' ')
+      .trim(),
+  )
+
+const read = (sentence: string): string[] => lines(reader.analyse(article(sentence)).events)
+
+/** The same by the tables alone, without the weights. */
+const alone = (text: string): string[] => {
+  const doc = article(text)
+  const record = reader.analyse(doc)
+  return lines(findEvents(doc, { ...record, tokens: tokenise(doc) }, tablesAlone))
+}
 
 describe('who acts', () => {
   it.each([
@@ -53,6 +68,54 @@ describe('who acts', () => {
     ['تعرضت دورية للجيش لهجوم قرب القرية.', ['ASSAULT asserted > دورية']],
   ])('%s', (sentence, events) => {
     expect(read(sentence)).toEqual(events)
+  })
+})
+
+describe('what it is about', () => {
+  it.each([
+    // the word that a verb asks for: with endings, before a relative, left out where someone signs
+    ['علقت الحكومة عضويتها أمس.', ['SANCTION asserted الحكومة >']],
+    // the strike that is called off was one
+    ['علق المعلمون إضرابهم أمس.', ['CONCEDE asserted المعلمون >', 'PROTEST asserted المعلمون >']],
+    ['علق الوزير لوحة في مكتبه.', []],
+    // where a word of the class follows, one of the class before it acts
+    ['نشرت الشرطة دوريات على الحدود.', ['MOBILIZE asserted الشرطة >']],
+    ['نشرت الصحيفة صوراً من الحفل.', []],
+    // whoever gets help is the recipient, whom it comes from acts
+    ['تسلم الأردن قمحاً من العراق.', ['AID asserted العراق > الأردن']],
+    ['تسلم الوزير مهامه في العاصمة.', []],
+  ])('%s', (sentence, events) => {
+    expect(alone(sentence)).toEqual(events)
+  })
+})
+
+describe('what did not happen', () => {
+  it.each([
+    ['لم توقع الحكومة اتفاقية مع الأردن.', ['SUPPORT denied الحكومة > الأردن']],
+    ['وقعت الحكومة اتفاقية مع الأردن.', ['SUPPORT asserted الحكومة > الأردن']],
+    // who says that he never will refuses
+    ['لن توقع الحكومة اتفاقية مع الأردن.', ['REJECT asserted الحكومة > الأردن']],
+  ])('%s', (sentence, events) => {
+    expect(alone(sentence)).toEqual(events)
+  })
+})
+
+describe('the weights', () => {
+  it('are read as question, trait and weight', () => {
+    const weights = loadWeights()
+    for (const question of questions) expect(weights[question].get('bias')?.get('')).toBeTypeOf('number')
+  })
+  it('add up in each context, and an unknown trait weighs nothing', () => {
+    const { event } = parseWeights('event\tbias\t-\t-1\nevent\tnext\t-\t0.5\nevent\tnext\tv\t2', 'a test')
+    expect(weigh(event, ['next', 'never seen'])).toBe(-0.5)
+    expect(weigh(event, ['next'], ['', 'v'])).toBe(1.5)
+  })
+  it('fail with file and line where a line is none', () => {
+    expect(() => parseWeights('event\tbias\t-1', 'a test')).toThrow('a test:1: expected question')
+  })
+  it('say the same twice', () => {
+    const text = 'قصف الجيش مواقع المسلحين، ودعا الوزير الأطراف إلى الحوار.'
+    expect(read(text)).toEqual(read(text))
   })
 })
 

@@ -84,6 +84,11 @@ export function argumentsIn(scene: Scene, from: number, to: number): readonly Ar
     const found = argumentAt(scene, k, to)
     if (found) out.push(found)
     k = found ? Math.max(found.last, k + 1) : k + 1
+    // «طالب الوزير بفتح دفاتر الشركة»: the genitive belongs to the verbal noun, not to the verb
+    if (found?.phrases.length === 0) {
+      const genitive = k < to ? argumentAt(scene, k, to) : undefined
+      if (genitive?.preposition === '' && genitive.first === k) k = genitive.last
+    }
   }
   return out
 }

@@ -14,10 +14,21 @@ import { type Clause, clauseAt } from './clause.js'
 import type { EventsLexicon, Trigger } from './lexicon.js'
 import { type Draft, mergeReadings, type Reading } from './merge.js'
 import { castOf } from './roles.js'
-import { same } from './slots.js'
-import { standingOf } from './standing.js'
+import { type Thresholds, weigh } from './scorer.js'
+import { mayAct, same } from './slots.js'
+import { negationOf, standingOf } from './standing.js'
 import { leadOf } from './subjects.js'
-import { type Found, hasObject, triggersAt } from './triggers.js'
+import { type Candidate, candidatesFor, type Option, traitsOf } from './traits.js'
+import { type Found, objectFit, triggersAt } from './triggers.js'
+
+/** Log odds beyond which a trigger is an event and a phrase a party. Source: training/events/train.mjs, cross-validated. */
+const thresholds: Thresholds = { event: 1, actor: -0.7, recipient: -0.7 }
+
+/** How much it counts for a trigger that its row's words are all there and nobody only calls for the act. */
+const rowTrust = 1.6
+
+/** How much a slot that the rules gave counts for it. */
+const ruleTrust = 1.5
 
 /**
  * Events of an article in order of first mention. Each slot comes from the sentence of a mention or from a statement's
@@ -32,6 +43,8 @@ export function findEvents(
     readonly entities: readonly Entity[]
     readonly statements: readonly Statement[]
     readonly parties?: PartyReader
+    /** told of every candidate before it is weighed; training/events/train.mjs learns from it */
+    readonly observe?: (seen: Seen) => void
   },
   lexicon: EventsLexicon,
 ): Event[] {
@@ -49,7 +62,13 @@ export function findEvents(
       scene,
       lexicon,
       sentence,
-      { statements: layers.statements, said, times: timesOf.get(s) ?? [], day: publishedDay(doc) },
+      {
+        statements: layers.statements,
+        said,
+        times: timesOf.get(s) ?? [],
+        day: publishedDay(doc),
+        observe: layers.observe,
+      },
       turn,
       readings,
     )
@@ -63,6 +82,17 @@ interface Layers {
   readonly said: Int32Array
   readonly times: readonly PlacedTime[]
   readonly day: string | null
+  readonly observe: ((seen: Seen) => void) | undefined
+}
+
+/** One reading of one trigger with the traits that are weighed. */
+export interface Seen {
+  readonly type: EventType
+  /** of the trigger, UTF-16 code units */
+  readonly start: number
+  readonly end: number
+  readonly traits: readonly string[]
+  readonly candidates: readonly Candidate[]
 }
 
 /** Reads one sentence; answers the subject that the next may leave out. */
@@ -82,25 +112,44 @@ function readSentence(
     const clause = candidates.length > 0 || isVerb(scene, lexicon, i) ? clauseAt(scene, i, from, to) : undefined
     if (!clause) continue
     const voice = layers.said[i]!
-    const found = choose(scene, lexicon, candidates, clause)
-    if (found && !isDemanded(scene, lexicon, found)) {
+    if (candidates.length > 0) {
       const statement = voice >= 0 ? layers.statements[voice] : undefined
       const speaker = statement && asPhrase(scene, statement.speaker)
-      const turn =
-        turns.get(voice) ??
-        (speaker ? [speaker] : found.form === 'v' ? [] : subjectAhead(scene, lexicon, i, to, layers.said))
-      const cast = castOf(scene, lexicon, found, {
-        from,
-        to,
-        clause,
-        turn,
-        last: statement ? [] : last,
-        speaker,
-        accused,
-      })
-      const reading = readingOf(scene, lexicon, found, cast, clause, statement, layers)
-      if (reading) out.push(reading)
-      if (found.form === 'v' && found.trigger.type === 'ACCUSE') accused = cast.recipients
+      let best: Option | undefined
+      let odds = Number.NEGATIVE_INFINITY
+      for (const { found, fit, chosen } of rivalsOf(scene, lexicon, candidates, clause)) {
+        const turn =
+          turns.get(voice) ??
+          (speaker ? [speaker] : found.form === 'v' ? [] : subjectAhead(scene, lexicon, i, to, layers.said))
+        const setting = { from, to, clause, turn, last: statement ? [] : last, speaker, accused }
+        const cast = castOf(scene, lexicon, found, setting)
+        const option = {
+          found,
+          fit,
+          chosen,
+          cast,
+          setting,
+          status: standingOf(scene, lexicon, found, clause, { statement, bySpeaker: false, ahead: false }),
+          demanded: isDemanded(scene, lexicon, found),
+          reported: statement !== undefined,
+        }
+        const traits = lexicon.weights || layers.observe ? traitsOf(scene, lexicon, option) : []
+        if (layers.observe) {
+          const { start, end } = quote(scene, i, i + 1)
+          layers.observe({ type: found.trigger.type, start, end, traits, candidates: candidatesFor(scene, option) })
+        }
+        const weight = oddsOf(lexicon, option, traits)
+        if (weight > odds) {
+          best = option
+          odds = weight
+        }
+      }
+      if (best && odds >= thresholds.event) {
+        const { found } = best
+        const cast = weighed(scene, lexicon, best)
+        out.push(readingOf(scene, lexicon, found, cast, clause, statement, layers))
+        if (found.form === 'v' && found.trigger.type === 'ACCUSE') accused = cast.recipients
+      }
     }
     const subject = subjectOf(scene, lexicon, i, clause, from)
     if (subject.length > 0) turns.set(voice, subject)
@@ -126,17 +175,72 @@ function subjectAhead(
 /** Key of the article's own voice among the statements. */
 const outside = -1
 
+/** How likely the trigger is an event; without weights the tables decide alone. */
+function oddsOf({ weights }: EventsLexicon, option: Option, traits: readonly string[]): number {
+  const listed = option.chosen && option.fit > 0 && !option.demanded
+  if (weights) return weigh(weights.event, traits) + (listed ? rowTrust : 0)
+  const acting = option.found.trigger.roles.agent && option.found.form === 'v' && option.cast.actors.length > 0
+  return listed || (acting && !option.demanded) ? thresholds.event : Number.NEGATIVE_INFINITY
+}
+
+/**
+ * The cast as the weights have it: of the phrases round the trigger those more likely to act or receive than not. Whom the
+ * rules gave a slot keeps it unless the weights speak clearly against it.
+ */
+function weighed(scene: Scene, lexicon: EventsLexicon, option: Option): Cast {
+  const { weights } = lexicon
+  if (!weights) return option.cast
+  const actors: NounPhrase[] = []
+  const recipients: NounPhrase[] = []
+  const { found, cast, setting } = option
+  const holds = (list: readonly NounPhrase[], phrase: NounPhrase): boolean => list.some((p) => same(p, phrase))
+  // «أدان الوزير قصف القرية»: what a verb of attitude is about is another's doing
+  const others = found.form !== 'v' && leadOf(scene, lexicon, found, setting).attitude ? setting.turn : []
+  for (const { phrase, traits, contexts } of candidatesFor(scene, option)) {
+    // «مصدر طبي مقتل ثلاثة جنود» holds the act itself
+    if (phrase.first <= found.token && found.token < phrase.last) continue
+    const trust = (list: readonly NounPhrase[]): number => (holds(list, phrase) ? ruleTrust : 0)
+    const barred = !holds(cast.actors, phrase) && (holds(others, phrase) || !mayAct(scene, found, phrase))
+    const acting = barred
+      ? Number.NEGATIVE_INFINITY
+      : weigh(weights.actor, traits, contexts) - thresholds.actor + trust(cast.actors)
+    const receiving = weigh(weights.recipient, traits, contexts) - thresholds.recipient + trust(cast.recipients)
+    if (acting >= 0 || receiving >= 0) (acting >= receiving ? actors : recipients).push(phrase)
+  }
+  return { ...option.cast, actors, recipients }
+}
+
+/** The best row for each type that the word may stand for. */
+function rivalsOf(
+  scene: Scene,
+  lexicon: EventsLexicon,
+  candidates: readonly Found[],
+  clause: Clause,
+): readonly { readonly found: Found; readonly fit: number; readonly chosen: boolean }[] {
+  const strict = choose(scene, lexicon, candidates, clause)
+  const byType = new Map<EventType, { found: Found; fit: number; chosen: boolean }>()
+  for (const found of candidates) {
+    const fit = objectFit(scene, found, clause)
+    const rival = { found, fit, chosen: found === strict }
+    const known = byType.get(found.trigger.type)
+    if (!known || rival.chosen || (!known.chosen && fit > known.fit)) byType.set(found.trigger.type, rival)
+  }
+  return [...byType.values()]
+}
+
 /** The row that says most of the word: one whose object stands there, a noun's own row before that of a verb's noun. */
 function choose(scene: Scene, lexicon: EventsLexicon, candidates: readonly Found[], clause: Clause): Found | undefined {
-  const fitting = candidates.filter(
-    (f) => hasObject(scene, f, clause) && !(f.trigger.roles.telic && f.reading?.form === 'imperfect'),
+  const fits = candidates.map((f) =>
+    f.trigger.roles.telic && f.reading?.form === 'imperfect' ? 0 : objectFit(scene, f, clause),
   )
+  const fitting = candidates.filter((_, n) => fits[n]! > 0)
   // «تدرس الحكومة فرض عقوبات»: «أدان الوزير قصف القرية»: behind such a verb the word is a noun
   const noun = fitting.find((f) => f.form === 'm')
   const lead = noun && fitting.some((f) => f.form === 'v') ? leadOf(scene, lexicon, noun, { clause }) : undefined
   const led = lead?.light || (lead?.attitude && !noun?.conjunction)
   const open = led ? fitting.filter((f) => f.form !== 'v') : fitting
-  return open.find((f) => f.trigger.objects.size > 0) ?? open.find((f) => f.form === 'n') ?? open[0]
+  const met = (f: Found): number => fits[candidates.indexOf(f)]!
+  return open.find((f) => met(f) === 3) ?? open.find((f) => met(f) === 2) ?? open.find((f) => f.form === 'n') ?? open[0]
 }
 
 function readingOf(
@@ -147,7 +251,7 @@ function readingOf(
   clause: Clause,
   statement: Statement | undefined,
   layers: Layers,
-): Reading | undefined {
+): Reading {
   const { tokens } = scene
   const { roles, row } = found.trigger
   const time = timeOf(scene, layers.times, found, clause)
@@ -156,8 +260,8 @@ function readingOf(
   const ahead =
     time !== null && layers.day !== null && /^\d{4}-\d{2}-\d{2}/.test(time) && time.slice(0, 10) > layers.day
   const standing = standingOf(scene, lexicon, found, clause, { statement, bySpeaker, ahead })
-  if (standing === undefined) return undefined
-  const { type, status } = promised(found, standing, bySpeaker, statement)
+  const { type, status } =
+    refused(scene, lexicon, found, bySpeaker, statement) ?? promised(found, standing, bySpeaker, statement)
   const { start, end } = tokens.spans[tokens.sentences[found.token]!]!
   return {
     type,
@@ -179,6 +283,31 @@ function readingOf(
     },
   }
 }
+
+/** «لن نوقّع», «لا نقبل الخطة»: who says that he will not, or does not accept, refuses. */
+function refused(
+  scene: Scene,
+  lexicon: EventsLexicon,
+  found: Found,
+  bySpeaker: boolean,
+  statement: Statement | undefined,
+): { type: EventType; status: EventStatus } | undefined {
+  const word = negationOf(scene, lexicon, found)
+  const never = word === 'لن' && willing.has(found.trigger.type)
+  if (!never && !(word === 'لا' && found.trigger.type === 'AGREE')) return undefined
+  return { type: 'REJECT', status: statement && !bySpeaker ? 'reported' : 'asserted' }
+}
+
+/** Acts that one may be asked for. */
+const willing: ReadonlySet<EventType> = new Set([
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'CONCEDE',
+  'COOPERATE',
+  'AID',
+  'RETREAT',
+])
 
 /** «سترسل طائرة إغاثة», «سنتعاون»: help that is promised is an agreement, and stands by the words. */
 function promised(
@@ -242,7 +371,8 @@ function isDemanded({ tokens }: Scene, lexicon: EventsLexicon, found: Found): bo
   return false
 }
 
-const isRequest = (trigger: Trigger): boolean => trigger.type === 'REQUEST'
+/** «وجه دعوة»: a row that asks for other words says nothing of this one. */
+const isRequest = ({ type, objects }: Trigger): boolean => type === 'REQUEST' && objects.size === 0
 
 /** A party of another layer as a phrase over the tokens that it is written with. */
 const asPhrase = ({ tokens }: Scene, party: Party): NounPhrase => ({

@@ -1,10 +1,11 @@
 // Loads the words of political acts: verbs and nouns with their PLOVER type and the frame that tells who acts on whom.
 
 import { type EventType, eventTypes } from '../document/record.js'
-import { LexiconError, oneOf, readTable } from '../lexicon/table.js'
+import { alternatives, LexiconError, oneOf, readTable } from '../lexicon/table.js'
 import type { StatementsLexicon } from '../statements/lexicon.js'
 import { fold } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
+import { loadWeights, type Weights } from './scorer.js'
 
 /** Who is who round a trigger: the letters of the column `parties`. */
 export interface Roles {
@@ -30,7 +31,9 @@ export interface Roles {
   readonly undergoes: boolean
   /** I: a word of `object` may be the subject: «انتشرت قوات» */
   readonly intransitive: boolean
-  /** folded prepositions before the recipient */
+  /** A: where someone acts, the words of `object` need not stand there: «وقّع الوزيران» */
+  readonly agent: boolean
+  /** folded prepositions before the recipient; before who acts, where the subject undergoes it */
   readonly prepositions: ReadonlySet<string>
 }
 
@@ -63,6 +66,8 @@ export interface EventsLexicon {
   readonly placeHeads: ReadonlySet<string>
   /** «lemma link» -> row, the link '' for an object */
   readonly light: ReadonlyMap<string, LightVerb>
+  /** undefined: the tables decide alone */
+  readonly weights: Weights | undefined
 }
 
 export interface NounTrigger {
@@ -82,9 +87,10 @@ export type StandingCue = 'planned' | 'hypothetical' | 'denied'
 export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexicon): EventsLexicon {
   const verbs = new Map<string, Trigger[]>()
   const nouns = new Map<string, NounTrigger[]>()
+  const classes = objectClasses()
   for (const row of readTable('ar/events/triggers.tsv', ['trigger', 'forms', 'object', 'type', 'parties', 'example'])) {
     const word = fold(row.trigger)
-    const words = row.object.split('|').map(fold)
+    const words = row.object.split('|').flatMap((word) => wordsOf(row, word, classes))
     const trigger: Trigger = {
       type: oneOf(row, 'type', eventTypes),
       roles: rolesOf(row.parties),
@@ -112,7 +118,39 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
       push(verbs, `${word} ${form}`, trigger)
     }
   }
-  return { text, statements, verbs, nouns, ...standingCues(), placeHeads: placeHeads(), light: lightVerbs(text) }
+  return {
+    text,
+    statements,
+    verbs,
+    nouns,
+    ...standingCues(),
+    placeHeads: placeHeads(),
+    light: lightVerbs(text),
+    weights: loadWeights(),
+  }
+}
+
+/** «@force» is every word of that class of objects.tsv. */
+function wordsOf(
+  row: { readonly file: string; readonly line: number },
+  word: string,
+  classes: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  if (!word.startsWith('@')) return [fold(word)]
+  const words = classes.get(word.slice(1))
+  if (words) return words
+  throw new LexiconError('LEXICON_VALUE', {
+    file: row.file,
+    line: row.line,
+    reason: `column object: «${word}» is no class of data/ar/events/objects.tsv`,
+  })
+}
+
+function objectClasses(): ReadonlyMap<string, readonly string[]> {
+  const classes = new Map<string, string[]>()
+  for (const row of readTable('ar/events/objects.tsv', ['words', 'class', 'example']))
+    for (const word of alternatives(row.words)) push(classes, row.class, fold(word))
+  return classes
 }
 
 const cues = ['planned', 'hypothetical', 'denied'] as const
@@ -170,6 +208,7 @@ function rolesOf(cell: string): Roles {
     telic: has('K'),
     undergoes: has('U'),
     intransitive: has('I'),
+    agent: has('A'),
   }
   return { ...roles, prepositions: new Set([...marks].map(fold)) }
 }

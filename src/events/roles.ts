@@ -6,9 +6,10 @@ import type { Scene } from '../statements/scene.js'
 import { type Cast, inWords, type Parts, patient, type Setting } from './cast.js'
 import { type Argument, argumentsIn } from './clause.js'
 import type { EventsLexicon } from './lexicon.js'
+import { standsAt } from './objects.js'
 import { assign } from './slots.js'
 import { addressed, disagrees, followsSubject, inherits, isPassive, leadOf, subjectBefore } from './subjects.js'
-import { type Found, standsAt } from './triggers.js'
+import type { Found } from './triggers.js'
 
 export function castOf(scene: Scene, lexicon: EventsLexicon, found: Found, setting: Setting): Cast {
   const behind = argumentsIn(scene, found.token + 1, setting.clause.to)
@@ -20,12 +21,12 @@ export function castOf(scene: Scene, lexicon: EventsLexicon, found: Found, setti
         : found.form === 'a'
           ? participleParts(scene, found, setting, behind)
           : nounParts(scene, lexicon, found, setting, behind)
-  return assign(scene, found, found.trigger.roles.undergoes ? undergone(parts) : parts)
+  return assign(scene, found, found.trigger.roles.undergoes ? undergone(found, parts) : parts)
 }
 
-/** «تعرضت القافلة لهجوم على يد مسلحين»: whom the verb has for its subject undergoes the act. */
-const undergone = ({ actors, behind }: Parts): Parts => ({
-  actors: agentOf(behind)?.phrases ?? [],
+/** «تعرضت القافلة لهجوم على يد مسلحين», «تسلم الأردن قمحاً من العراق»: whom the verb has for its subject undergoes the act. */
+const undergone = ({ trigger: { roles } }: Found, { actors, behind }: Parts): Parts => ({
+  actors: (agentOf(behind) ?? behind.find((a) => roles.prepositions.has(a.preposition)))?.phrases ?? [],
   object: actors,
   behind: [],
 })
@@ -44,7 +45,12 @@ function verbParts(
   const { roles, type } = found.trigger
   // «نشر قوات», «فرض عقوبات»: the word that the row asks for is what is done, no one who does it
   const bare = behind.filter(
-    (a) => a.preposition === '' && (roles.object || roles.intransitive || !isAsked(scene, found, a)),
+    (a) =>
+      a.preposition === '' &&
+      (roles.object ||
+        roles.intransitive ||
+        !isAsked(scene, found, a) ||
+        isAskedBehind(scene, found, a, setting.clause.to)),
   )
   const before = subjectBefore(scene, lexicon, found, setting)
   const agent = agentOf(behind)
@@ -157,6 +163,13 @@ const isPlace = (scene: Scene, { phrases }: Argument): boolean =>
 function isAsked(scene: Scene, found: Found, argument: Argument): boolean {
   const { objects } = found.trigger
   return objects.size > 0 && standsAt(scene, argument.phrases[0]!.first, objects)
+}
+
+/** «نشرت الشرطة دوريات»: where a word that the row asks for follows, the one before it acts. */
+function isAskedBehind(scene: Scene, found: Found, argument: Argument, to: number): boolean {
+  if (argument.first !== found.token + 1 || !acts(scene, argument.phrases[0]!)) return false
+  for (let k = argument.last; k < to; k++) if (standsAt(scene, k, found.trigger.objects)) return true
+  return false
 }
 
 function genitiveOf(scene: Scene, found: Found, behind: readonly Argument[]): Argument | undefined {

@@ -46,7 +46,7 @@ const takesAny = (scene: Scene, { trigger: { type, roles } }: Found, phrase: Nou
   !scene.lexicon.text.verbs.read(scene.tokens.folded[phrase.first]!).some((r) => r.form === 'masdar')
 
 /** Machines say nothing, papers do nothing, and only people and delegations travel. */
-function mayAct(scene: Scene, { trigger: { type, roles } }: Found, phrase: NounPhrase): boolean {
+export function mayAct(scene: Scene, { trigger: { type, roles } }: Found, phrase: NounPhrase): boolean {
   if (isDocument(scene, phrase)) return false
   if (!inWords.has(type) && isSpokesman(scene, phrase)) return false
   if (roles.visit) return phrase.entity !== null ? scene.typeOf(phrase.entity) === 'PER' : isGuest(scene, phrase)
@@ -69,7 +69,11 @@ function asParty(scene: Scene, phrase: NounPhrase): NounPhrase {
     return phrase
   if (link === 'من' && tail.entity !== null && parts.has(tokens.folded[phrase.first]!))
     return { ...tail, first: phrase.first }
-  if (link === 'في' && (tail.entity === null || scene.typeOf(tail.entity) === 'LOC')) return phrase
+  if (
+    (link === 'في' && tail.entity === null) ||
+    (link !== 'باسم' && tail.entity !== null && scene.typeOf(tail.entity) === 'LOC')
+  )
+    return phrase
   const end = tokens.ends[tail.last - 1]!
   return { ...phrase, end, text: doc.text.slice(phrase.start, end), last: tail.last }
 }

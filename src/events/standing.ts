@@ -11,23 +11,10 @@ import type { Found } from './triggers.js'
 /** A speaker's own act of words stands by his words: it is asserted, although it lies within a statement. */
 const ownWords: ReadonlySet<EventType> = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'SUPPORT'])
 
-/** What a speaker may deny; an act of words or a meeting that did not take place is no event. */
-const conflict: ReadonlySet<EventType> = new Set([
-  'ASSAULT',
-  'THREATEN',
-  'COERCE',
-  'ACCUSE',
-  'SANCTION',
-  'MOBILIZE',
-  'AID',
-])
-
 /** How far before a trigger a word that sets its standing may be, in tokens. */
 const reach = 8
 
 /**
- * Undefined for what did not happen and nobody denies: «لم توقّع», «إذا لم تنسحب».
- *
  * @param statement  the statement whose content holds the trigger
  * @param bySpeaker  the speaker of that statement acts
  * @param ahead      the time of the event lies behind the publication day
@@ -38,29 +25,34 @@ export function standingOf(
   found: Found,
   clause: Clause,
   given: { readonly statement: Statement | undefined; readonly bySpeaker: boolean; readonly ahead: boolean },
-): EventStatus | undefined {
+): EventStatus {
   const cue =
     cueBehind(scene, lexicon, found) ?? ledBy(scene, lexicon, found, clause) ?? cueBefore(scene, lexicon, found, clause)
   const { statement } = given
-  if (cue === 'hypothetical' && isNegated(scene, lexicon, found)) return undefined
-  if (isNegated(scene, lexicon, found)) return statement && conflict.has(found.trigger.type) ? 'denied' : undefined
-  if (cue === 'denied') return 'denied'
-  if (statement?.polarity === 'negative') return 'denied'
+  // «إذا لم تنسحب القوات»: a condition, whatever it says of the act
   if (cue === 'hypothetical') return 'hypothetical'
+  if (cue === 'denied' || negationOf(scene, lexicon, found) !== undefined) return 'denied'
+  if (statement?.polarity === 'negative') return 'denied'
   const done = found.reading?.form === 'perfect'
   if (found.future || cue === 'planned' || (given.ahead && !done)) return 'planned'
   if (statement && !(given.bySpeaker && ownWords.has(found.trigger.type))) return 'reported'
   return 'asserted'
 }
 
-/** «لم يقصف», «لا تهدد», «عدم التوقيع», «من دون توقيع». */
-function isNegated({ tokens }: Scene, lexicon: EventsLexicon, found: Found): boolean {
+/** The word that denies the act: «لم يقصف», «لا تهدد», «عدم التوقيع», «من دون توقيع»; undefined where none does. */
+export function negationOf({ tokens }: Scene, lexicon: EventsLexicon, found: Found): string | undefined {
   const before = found.token - 1
   if (before < 0 || tokens.sentences[before] !== tokens.sentences[found.token] || tokens.kinds[before] !== Kind.word)
-    return false
+    return undefined
   const word = tokens.folded[before]!
-  if (found.form === 'v') return lexicon.text.closed.classOf(word) === 'negation'
-  return word === 'عدم' || word === 'بعدم' || word === 'دون' || word === 'غير' || (word === 'لا' && found.form !== 'n')
+  if (found.form === 'v') {
+    // «من دون أن يوقّع»
+    if (word === 'ان' && before > 0 && /^[وب]?دون$/.test(tokens.folded[before - 1]!)) return 'دون'
+    // «ما رفضته الحكومة» is «what it refused»
+    return lexicon.text.closed.classOf(word) === 'negation' ? word.replace(/^[وف](?=ل)/, '') : undefined
+  }
+  const denies = word === 'عدم' || word === 'بعدم' || /^[وب]?دون$/.test(word) || word === 'غير'
+  return denies || (word === 'لا' && found.form !== 'n') ? word : undefined
 }
 
 /** The nearest word of standing.tsv before the trigger in its clause; complementisers («إذا», «أن» behind a hope) are looked at one token further. */

@@ -60,8 +60,28 @@ export function subjectBefore(
     if (cls !== 'auxiliary' && cls !== 'negation' && cls !== 'adverb') break
     at--
   }
-  return split(scene, parties.subjectBefore(at, setting.clause.from))
+  return split(scene, joined(scene, found, parties.subjectBefore(at, setting.clause.from), setting.clause.from))
 }
+
+/** «الرئيس X ونظيره Y ورئيس الوزراء Z وقّعوا»: before a verb in the dual or plural all that و joins are its subject. */
+function joined(scene: Scene, found: Found, nearest: readonly NounPhrase[], from: number): readonly NounPhrase[] {
+  const form = found.reading?.agreement
+  if ((form !== 'd' && form !== 'mp') || nearest.length === 0) return nearest
+  const out = [...nearest]
+  for (let steps = 0; steps < mostJoined; steps++) {
+    const { first } = out.at(-1)!
+    if (first <= from || !/^و./.test(scene.tokens.folded[first]!)) break
+    const more = scene.parties
+      .subjectBefore(first, from)
+      .filter((p) => acts(scene, p) && !out.some((q) => q.first === p.first))
+    if (more.length === 0) break
+    out.push(...more)
+  }
+  return out
+}
+
+/** Subjects joined before one verb, at most. */
+const mostJoined = 8
 
 function split(scene: Scene, phrases: readonly NounPhrase[]): { phrases: readonly NounPhrase[]; acting: boolean } {
   const acting = phrases.filter((p) => acts(scene, p))
@@ -162,6 +182,7 @@ const attitudes: ReadonlySet<EventType> = new Set(['ACCUSE', 'REJECT', 'SUPPORT'
 export function disagrees(scene: Scene, found: Found, phrase: NounPhrase): boolean {
   const form = found.reading?.agreement
   if (form === 'mp' || form === 'd' || form === '1') return true
+  if (form === 'fs') return phrase.first === found.token + 1 && isMan(scene, phrase)
   if (form !== 'ms' || phrase.first !== found.token + 1) return false
   const head = surface(scene.tokens, phrase.first)
   if (
@@ -175,6 +196,31 @@ export function disagrees(scene: Scene, found: Found, phrase: NounPhrase): boole
   }
   return /(ة|ات)$/.test(head) && !masculinePlurals.has(scene.tokens.folded[phrase.first]!.replace(/^ال/, ''))
 }
+
+/** «سفير الجزائر», «رئيس الوزراء سليم الحداد»: the head is a word for one man. */
+function isMan({ tokens, lexicon, typeOf }: Scene, phrase: NounPhrase): boolean {
+  if (phrase.entity !== null && (typeOf(phrase.entity) !== 'PER' || phrase.start === tokens.starts[phrase.first]))
+    return false
+  const head = tokens.folded[phrase.first]!.replace(/^ال/, '')
+  return lexicon.persons.has(head) && !/(ه|ات|اء|ون|ين)$/.test(head) && !brokenPlurals.has(head)
+}
+
+/** Plurals of men without an ending that shows it. */
+const brokenPlurals = new Set([
+  'نواب',
+  'قاده',
+  'ضباط',
+  'عمال',
+  'مصادر',
+  'شهود',
+  'سكان',
+  'تجار',
+  'اوساط',
+  'بعض',
+  'احد',
+  'عدد',
+  'رجال',
+])
 
 /** Countries that are masculine; others are feminine, as cities are. */
 const masculineLands = new Set([

@@ -6,6 +6,7 @@ import { Kind, surface } from '../text/tokens.js'
 import { standsShort, type VerbReading } from '../text/verbs.js'
 import type { Clause } from './clause.js'
 import type { EventsLexicon, Trigger, TriggerForm } from './lexicon.js'
+import { fitAt, standsAt } from './objects.js'
 
 /** A trigger where it stands. */
 export interface Found {
@@ -97,20 +98,51 @@ const forms: Readonly<Record<VerbReading['form'], TriggerForm | undefined>> = {
 const formOf = (reading: VerbReading): TriggerForm | undefined => forms[reading.form]
 
 /**
- * One of the row's words follows in the clause, article and clitics allowed: right behind a noun, anywhere behind a verb;
- * and none that bars the reading stands next («صادر عن» is «issued by», not «seized»).
+ * How well the words that the row asks for are met in the clause: 3 where one stands as written, 2 with other endings, 1 where
+ * none is asked for, 0 where none stands there or one that bars the reading stands next («صادر عن» is «issued by», not
+ * «seized»). They follow right behind a noun, anywhere behind a verb, or stand before a verb that points back to them.
  */
-export function hasObject(scene: Scene, found: Found, clause: Clause): boolean {
+export function objectFit(scene: Scene, found: Found, clause: Clause): number {
   const { objects, barred } = found.trigger
-  if (barred.size > 0 && standsAt(scene, found.token + 1, barred)) return false
-  if (objects.size === 0) return true
-  // «ب+»: the next word carries the clitic
-  if (objects.has('ب+') && /^ب./.test(scene.tokens.folded[found.token + 1] ?? '')) return true
+  if (barred.size > 0 && standsAt(scene, found.token + 1, barred)) return 0
+  if (objects.size === 0) return 1
+  if (carriesClitic(scene, found, clause)) return 3
   const near = found.form === 'v' || found.form === 'a' ? clause.to : Math.min(clause.to, found.token + 4)
-  for (let k = found.token + 1; k < near; k++) if (standsAt(scene, k, objects)) return true
+  let best = 0
+  for (let k = found.token + 1; k < near && best < 2; k++) best = Math.max(best, fitAt(scene, k, objects))
+  if (best > 0) return best + 1
+  return standsBefore(scene, found) ? 2 : 0
+}
+
+/** How far behind a verb the word with its clitic may stand, in tokens. */
+const cliticReach = 6
+
+/** «ب+», «ل+»: the word behind a noun, one of the next behind a verb, carries the preposition («متهم بالتزوير», «نادت النقابة بإقالته»). */
+function carriesClitic({ tokens }: Scene, found: Found, clause: Clause): boolean {
+  const { objects } = found.trigger
+  const end = Math.min(clause.to, found.token + (found.form === 'v' ? cliticReach : 2))
+  for (let k = found.token + 1; k < end; k++)
+    if (tokens.kinds[k] === Kind.word && tokens.folded[k]!.length > 3 && objects.has(`${tokens.folded[k]![0]}+`))
+      return true
   return false
 }
 
-export const standsAt = ({ tokens }: Scene, k: number, words: ReadonlySet<string>): boolean =>
-  tokens.kinds[k] === Kind.word &&
-  variants(tokens.folded[k]!).some((v) => words.has(v.form) || (v.form.startsWith('ال') && words.has(v.form.slice(2))))
+/** How far before its verb an object may stand, in tokens. */
+const objectReach = 12
+
+/** «الاتفاق الذي وقّعه الوزير», «أما المذكرة فوقعتها مصر», «الاتفاقية وُقّعت»: the object stands before the verb. */
+function standsBefore(scene: Scene, found: Found): boolean {
+  if (found.form === 'n' || found.form === 'm') return false
+  const { tokens, lexicon } = scene
+  const oldest = Math.max(0, found.token - objectReach)
+  for (let k = found.token - 1; k >= oldest; k--) {
+    if (tokens.sentences[k] !== tokens.sentences[found.token]) return false
+    if (!standsAt(scene, k, found.trigger.objects)) continue
+    // a pronoun on the verb, a relative before it or nothing but its subject's place between the two
+    if (found.suffix !== '' || found.form === 'p' || found.token - k <= 2) return true
+    for (let r = k + 1; r < found.token; r++)
+      if (lexicon.text.closed.classOf(tokens.folded[r]!) === 'relative') return true
+    return false
+  }
+  return false
+}

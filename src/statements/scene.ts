@@ -17,6 +17,8 @@ export interface Scene {
   readonly parties: PartyReader
   /** the type of an entity by its id */
   readonly typeOf: (id: string) => EntityType | undefined
+  /** how often the article names an entity */
+  readonly namings: (id: string) => number
   /** people with a role, the first hundred: their roles' folded words, articles off, and where their names stand in text order */
   readonly people: readonly {
     readonly id: string
@@ -53,6 +55,7 @@ export function setScene(
     for (const mention of entity.mentions) if (mention.kind === 'name') coverSpan(tokens, mention, inName)
   const { closing, opening, quoted } = pairQuotations(tokens, inName)
   const types = new Map(layers.entities.map((entity) => [entity.id, entity.type]))
+  const namings = new Map(layers.entities.map((entity) => [entity.id, entity.mentions.length]))
   const outlet = foldWords(doc.outlet ?? '')
   while (outlet.length > 1 && (lexicon.channelHeads.has(outlet[0]!) || outlet[0] === 'انباء')) outlet.shift()
   return {
@@ -61,6 +64,7 @@ export function setScene(
     lexicon,
     parties,
     typeOf: (id) => types.get(id),
+    namings: (id) => namings.get(id) ?? 0,
     people: peopleOf(layers.entities),
     inTime,
     inName,
