@@ -65,7 +65,7 @@ try {
       'names, span and type',
       'not yet: the tagger is trained on all of data/ner, so only held-out files can tell;',
     ],
-    ['', '', 'node training/names/train.mjs --folds 5 cross-validates'],
+    ['', '', 'node training/names/train-bio.mjs --folds 5 cross-validates'],
     ['clusters', 'pairs, stories', 'not yet: there is no stories room'],
   )
 } finally {

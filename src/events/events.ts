@@ -15,7 +15,7 @@ import type { EventsLexicon, Trigger } from './lexicon.js'
 import { type Draft, mergeReadings, type Reading } from './merge.js'
 import { castOf } from './roles.js'
 import { type Thresholds, weigh } from './scorer.js'
-import { mayAct, same } from './slots.js'
+import { mayAct, same, withoutOwners } from './slots.js'
 import { negationOf, standingOf } from './standing.js'
 import { leadOf } from './subjects.js'
 import { type Candidate, candidatesFor, type Option, traitsOf } from './traits.js'
@@ -207,7 +207,7 @@ function weighed(scene: Scene, lexicon: EventsLexicon, option: Option): Cast {
     const receiving = weigh(weights.recipient, traits, contexts) - thresholds.recipient + trust(cast.recipients)
     if (acting >= 0 || receiving >= 0) (acting >= receiving ? actors : recipients).push(phrase)
   }
-  return { ...option.cast, actors, recipients }
+  return { ...option.cast, actors, recipients: withoutOwners(scene, recipients) }
 }
 
 /** The best row for each type that the word may stand for. */

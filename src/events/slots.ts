@@ -32,11 +32,21 @@ export function assign(scene: Scene, found: Found, { actors, object, behind }: P
   })
   return {
     actors: distinct(actors.filter((p) => mayAct(scene, found, p)).map((p) => asParty(scene, p))),
-    recipients: distinct(recipients).filter((p) => !actors.some((a) => same(a, p))),
+    recipients: withoutOwners(scene, distinct(recipients)).filter((p) => !actors.some((a) => same(a, p))),
     goal,
     rest,
   }
 }
+
+/** Of «دورية للجيش» the patrol alone: a name behind a loose ل says whose the phrase right before it is. */
+export const withoutOwners = (scene: Scene, phrases: readonly NounPhrase[]): NounPhrase[] =>
+  phrases.filter((p) => !phrases.some((q) => owns(scene, p, q)))
+
+const owns = ({ tokens }: Scene, owner: NounPhrase, thing: NounPhrase): boolean =>
+  owner.first === thing.last &&
+  thing.entity === null &&
+  tokens.starts[owner.first]! < owner.start &&
+  tokens.folded[owner.first]!.startsWith('ل')
 
 /** «دعا الشركات العراقية إلى …»: whom a call is made to is someone, whatever the word; «طالب بالتهدئة» calls on no one. */
 const takesAny = (scene: Scene, { trigger: { type, roles } }: Found, phrase: NounPhrase): boolean =>
