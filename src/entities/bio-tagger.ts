@@ -17,12 +17,12 @@ interface BioWeights {
   /** one row of labels per row of `recurrence.ts` */
   readonly recurrences: Float32Array
   /** one row of labels per bucket */
-  readonly emissions: Int8Array
+  readonly emissions: Int16Array
 }
 
 /**
  * Reads `data/models/words-bio.bin`: the transitions of both passes and the weights of recurrence as float32, then buckets x
- * 9 emissions as int8.
+ * 9 emissions as int16.
  *
  * @throws LexiconError LEXICON_FILE when it is missing or of another size
  */
@@ -35,7 +35,7 @@ export function loadTwoPassTagger(): NameTagger {
     throw new LexiconError('LEXICON_FILE', { file: name, reason: 'cannot be read' }, { cause })
   }
   const head = 2 * size * size + recurrenceRows * size
-  const expected = head * 4 + buckets * size
+  const expected = head * 4 + buckets * size * 2
   if (file.length !== expected)
     throw new LexiconError('LEXICON_FILE', { file: name, reason: `expected ${expected} bytes, got ${file.length}` })
   const bytes = new Uint8Array(file)
@@ -44,7 +44,7 @@ export function loadTwoPassTagger(): NameTagger {
     transitions: floats.subarray(0, size * size),
     secondTransitions: floats.subarray(size * size, 2 * size * size),
     recurrences: floats.subarray(2 * size * size),
-    emissions: new Int8Array(bytes.buffer, head * 4),
+    emissions: new Int16Array(bytes.buffer, head * 4),
   })
 }
 

@@ -26,7 +26,7 @@ export interface NameTagger {
 
 /** Weights as trained: one row of labels per bucket, then the transitions from label to label, all scaled alike. */
 export interface NameWeights {
-  readonly emissions: Int8Array | Float32Array
+  readonly emissions: Int8Array | Int16Array | Float32Array
   readonly transitions: Float32Array
 }
 

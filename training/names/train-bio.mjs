@@ -143,16 +143,12 @@ function train(stretches, log) {
   }
 }
 
-/** Emissions as int8 by one scale, everything else in the same unit. */
+/** Emissions as int16 by one scale, everything else in the same unit. The few large weights decide most: none is clipped. */
 function quantise({ emissions, transitions, secondTransitions, recurrences }) {
-  const sorted = Float32Array.from(emissions, Math.abs)
-    .filter((v) => v > 0)
-    .sort()
-  const top = sorted[Math.floor(sorted.length * 0.9998)] ?? 1
-  const scale = 127 / top
+  const scale = 32767 / emissions.reduce((most, v) => Math.max(most, Math.abs(v)), 0)
   const scaled = (values) => Float32Array.from(values, (v) => v * scale)
   return {
-    emissions: Int8Array.from(emissions, (v) => Math.max(-127, Math.min(127, Math.round(v * scale)))),
+    emissions: Int16Array.from(emissions, (v) => Math.round(v * scale)),
     transitions: scaled(transitions),
     secondTransitions: scaled(secondTransitions),
     recurrences: scaled(recurrences),
