@@ -86,6 +86,7 @@ describe('what the program has is documented', () => {
         ['read'],
         ['times'],
         ['tokens'],
+        ['stories'],
         ['corpus'],
         ['corpus', 'check'],
         ['corpus', 'stats'],

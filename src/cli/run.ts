@@ -8,6 +8,7 @@ import { corpusCommand } from './corpus.js'
 import { exitCodes, OutputError, PipeClosed, UsageError } from './exit.js'
 import { type Io, oneLine, trace } from './io.js'
 import { maxBytesOption, readCommand } from './read.js'
+import { storiesCommand } from './stories.js'
 import { timesCommand } from './times.js'
 import { tokensCommand } from './tokens.js'
 
@@ -49,6 +50,7 @@ function createProgram(io: Io, done: (code: number) => void): Command {
     readCommand(io, done),
     timesCommand(io, done, maxBytesOption()),
     tokensCommand(io, done, maxBytesOption()),
+    storiesCommand(io, done, maxBytesOption()),
     corpusCommand(io, done),
   ]
   for (const command of commands) {

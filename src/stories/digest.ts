@@ -224,7 +224,10 @@ function contentOf(article: StoryArticle, record: IsnadRecord | undefined): numb
 }
 
 /** «عاجل» opens the headline, or is the section. */
-function isUrgent({ headline, section }: StoryArticle, { urgent }: StoriesLexicon): boolean {
+export function isUrgent(
+  { headline, section }: Pick<StoryArticle, 'headline' | 'section'>,
+  { urgent }: StoriesLexicon,
+): boolean {
   const opening = (text: string | null | undefined): string[] =>
     foldWords(
       (text ?? '')
