@@ -1,12 +1,13 @@
 // The command `isnad stories`: articles or records of many outlets to their stories, reprints folded.
 
+import { realpath } from 'node:fs/promises'
 import { Command, InvalidArgumentError, type Option } from 'commander'
 import { checkOptions, normalisePublished, readDocuments } from '../ingest/index.js'
 import type { Contested, Stories, Story } from '../stories/index.js'
 import { exitCodes, UsageError } from './exit.js'
-import { listInputs, sourceProblem } from './inputs.js'
-import { type Io, oneLine } from './io.js'
-import { toFile, toStream } from './output.js'
+import { type Input, listInputs, sourceProblem } from './inputs.js'
+import { type Io, oneLine, trace } from './io.js'
+import { type Output, toFile, toStream } from './output.js'
 import { createProgress } from './progress.js'
 
 interface Flags {
@@ -64,9 +65,13 @@ async function readStories(files: readonly string[], flags: Flags, io: Io): Prom
   const now = presentOf(flags)
   const { createStories } = await import('../stories/index.js')
   const stories = createStories()
-  const code = await addAll(stories, files, flags, now, io)
+  const inputs: Input[] = []
+  for await (const input of listInputs(files, io)) inputs.push(input)
   const output = flags.out === undefined || flags.out === '-' ? toStream(io.stdout) : await toFile(flags.out)
+  let code: number
   try {
+    await checkApart(inputs, output)
+    code = await addAll(stories, inputs, flags, now, io)
     const breaking = new Map(stories.breaking(now).map((one) => [one.story, one]))
     for (const story of stories.stories(now)) {
       if (story.articles.length < flags.min) continue
@@ -99,9 +104,19 @@ function presentOf({ now }: Flags): number {
   return /^\d{4}-\d{2}-\d{2}$/.test(value!) ? at + 86_399_000 : at
 }
 
+/** What is read may not be written over, by whatever path it is named. */
+async function checkApart(inputs: readonly Input[], { replaces }: Output): Promise<void> {
+  if (replaces === undefined) return
+  for (const input of inputs) {
+    const path = 'path' in input ? input.path : undefined
+    if (path !== undefined && (await realpath(path).catch(() => path)) === replaces)
+      throw new UsageError(`--out: ${input.name} is an input as well and would be written over; choose another place`)
+  }
+}
+
 async function addAll(
   stories: Stories,
-  files: readonly string[],
+  inputs: readonly Input[],
   { records, maxBytes }: Flags,
   now: number,
   io: Io,
@@ -114,10 +129,10 @@ async function addAll(
   }
   const fail = (line: string): void => {
     say(line)
-    code = exitCodes.input
+    if (code === exitCodes.ok) code = exitCodes.input
   }
   const reader = records ? (await import('../pipeline/index.js')).createReader() : undefined
-  for await (const input of listInputs(files, io)) {
+  for (const input of inputs) {
     if (input.problem !== undefined) {
       fail(`${input.name}: ${input.problem}`)
       continue
@@ -128,9 +143,16 @@ async function addAll(
           fail(`${input.name}${problem.line === undefined ? '' : `:${problem.line}`}: ${problem.message}`)
           continue
         }
-        const { notices } = stories.add(reader ? reader.analyse(document) : document, now)
-        for (const { message } of notices) say(`${input.name}: article ${document.id}: ${message}`)
-        progress.step()
+        try {
+          const { notices } = stories.add(reader ? reader.analyse(document) : document, now)
+          for (const { message } of notices) say(`${input.name}: article ${document.id}: ${message}`)
+          progress.step()
+        } catch (cause) {
+          const why = (cause as Error).message
+          say(`${input.name}: article ${document.id}: a fault of Isnad (${why}); please report it with the article`)
+          trace(cause, io)
+          code = exitCodes.internal
+        }
       }
     } catch (cause) {
       fail(`${input.name}: ${sourceProblem(input.name, cause)}`)

@@ -61,9 +61,10 @@ export class ClusterIndex {
 
   /**
    * @param reprints  articles that print the same text, the most alike first
+   * @param storyAt   closeness from which it joins a story
    * @returns  ids of the stories that were merged into the article's own
    */
-  add(digest: Digest, reprints: readonly string[]): string[] {
+  add(digest: Digest, reprints: readonly string[], storyAt: number): string[] {
     const near = this.near(digest, (cluster) => this.#isOpen(cluster, digest))
     const copied = this.#storyOfReprints(digest, reprints)
     const best = near[0]
@@ -71,7 +72,7 @@ export class ClusterIndex {
     if (copied) {
       cluster = copied.cluster
       this.#join(cluster, digest, 1, `the same text as ${copied.article}`)
-    } else if (best && best.score >= this.#options.storyAt) {
+    } else if (best && best.score >= storyAt) {
       cluster = best.cluster
       this.#join(cluster, digest, best.score, this.#reason(digest, best.cluster, best))
     } else {

@@ -278,9 +278,12 @@ function claimsOf(record: IsnadRecord): Claim[] {
     }))
 }
 
+/** Whoever reports it or, of a denied event, whoever's statement it stands in; what is asserted, the article says itself. */
 function chainOfEvent(record: IsnadRecord, event: Event): string[] {
   const statement = record.statements.find(({ id }) => id === event.statement)
-  return statement ? chainOf(statement) : []
+  if (statement) return chainOf(statement)
+  const trigger = event.mentions[0]?.trigger
+  return event.status === 'asserted' || !trigger ? [] : chainAt(record, trigger.start)
 }
 
 const chainOf = ({ chain, speaker }: Statement): string[] =>

@@ -44,6 +44,9 @@ export const defaultOptions = {
   maxPostings: 400,
   /** closeness (0 to 1) of an article to a story that it joins */
   storyAt: 0.14,
+  /** the same as long as fewer than `fewArticles` have come: what everybody says is not known yet, and all look closer */
+  fewStoryAt: 0.22,
+  fewArticles: 20,
   /** closeness of two stories that become one */
   mergeAt: 0.3,
   /** hours without a new article after which a story has ended and takes no more */
@@ -95,6 +98,7 @@ const shares: ReadonlySet<string> = new Set([
   'copyAt',
   'reprintStoryAt',
   'storyAt',
+  'fewStoryAt',
   'mergeAt',
   'lossPerDay',
   'nameShare',

@@ -136,7 +136,12 @@ class Collection implements Stories {
   #texts: Map<string, string> | undefined
 
   constructor(options: StoriesOptions, state: StoriesState | undefined) {
-    this.#tools = { weights: loadWeights(), lexicon: loadStoriesLexicon(), options, spread: new Spread() }
+    this.#tools = {
+      weights: loadWeights(),
+      lexicon: loadStoriesLexicon(),
+      options,
+      spread: new Spread(options.fewArticles),
+    }
     this.#reprints = new ReprintIndex(this.#digests, options)
     this.#clusters = new ClusterIndex(this.#digests, options)
     if (state) this.#restore(state)
@@ -171,6 +176,7 @@ class Collection implements Stories {
     const merged = this.#clusters.add(
       one,
       same.map((link) => otherOf(link, one.id)),
+      this.#storyAt(),
     )
     this.#rhythm.add(one)
     if (one.at !== null) this.#since = Math.min(this.#since, one.at)
@@ -252,7 +258,7 @@ class Collection implements Stories {
 
   compare(a: StoryArticle | IsnadRecord, b: StoryArticle | IsnadRecord): Compared {
     const [one, other] = [digest(a, this.#tools).digest, digest(b, this.#tools).digest]
-    const { storyAt, relatedAt, shingleWords, storyIdleHours } = this.#tools.options
+    const { relatedAt, shingleWords, storyIdleHours } = this.#tools.options
     const link = this.#reprints.compare(one, other)
     if (link)
       return {
@@ -264,7 +270,7 @@ class Collection implements Stories {
     const terms = commonTerms(one, vectorOf(other), 5).join('، ')
     const open = days * 24 <= storyIdleHours
     return {
-      relation: score >= storyAt && open ? 'story' : score >= relatedAt ? 'related' : 'none',
+      relation: score >= this.#storyAt() && open ? 'story' : score >= relatedAt ? 'related' : 'none',
       score,
       reason: `words ${words.toFixed(2)}${terms ? ` (${terms})` : ''}, names ${names.toFixed(2)}, ${days.toFixed(1)} days apart`,
     }
@@ -275,7 +281,7 @@ class Collection implements Stories {
       format: stateFormat,
       options: this.#tools.options,
       articles: [...this.#digests.values()].map(saveDigest),
-      links: this.#reprints.links(),
+      links: this.#reprints.links().sort((x, y) => compareIds(x.a, y.a) || compareIds(x.b, y.b)),
       stories: [...this.#clusters.clusters()].map(({ id, articles, merged }) => ({
         id,
         articles: [...articles],
@@ -302,6 +308,11 @@ class Collection implements Stories {
     for (const { id, articles: members, merged, joinings } of stories)
       this.#clusters.restore({ id, articles: [...members], merged: [...merged] }, joinings)
     this.#tools.spread.restore(spread)
+  }
+
+  #storyAt(): number {
+    const { spread, options } = this.#tools
+    return spread.isFew ? Math.max(options.storyAt, options.fewStoryAt) : options.storyAt
   }
 
   #changed(): void {
