@@ -14,6 +14,8 @@ export interface Cluster {
   /** ids of stories that it took in */
   readonly merged: string[]
   readonly sum: Vector
+  /** square of the length of `sum` */
+  square: number
   /** milliseconds since 1970 of the earliest and latest article; null where none has a date */
   first: number | null
   last: number | null
@@ -81,6 +83,7 @@ export class ClusterIndex {
         articles: [],
         merged: [],
         sum: new Map(),
+        square: 0,
         first: null,
         last: null,
         names: new Map(),
@@ -92,7 +95,7 @@ export class ClusterIndex {
     this.index(digest)
     return this.#mergeInto(
       cluster,
-      near.map((found) => found.cluster),
+      near.filter(({ score }) => score >= storyAt).map((found) => found.cluster),
     )
   }
 
@@ -119,6 +122,7 @@ export class ClusterIndex {
       articles: [],
       merged: [...saved.merged],
       sum: new Map(),
+      square: 0,
       first: null,
       last: null,
       names: new Map(),
@@ -174,7 +178,7 @@ export class ClusterIndex {
   closeness(digest: Digest, cluster: Cluster): Closeness {
     const product = dot(digest, cluster.sum)
     const mean = product / cluster.articles.length
-    const central = product / (Math.sqrt(dotVectors(cluster.sum, cluster.sum)) || 1)
+    const central = product / (Math.sqrt(cluster.square) || 1)
     const words = (mean + central) / 2
     const days = daysFrom(digest.at, cluster)
     return {
@@ -220,6 +224,7 @@ export class ClusterIndex {
 
   #join(cluster: Cluster, digest: Digest, score: number, reason: string): void {
     cluster.articles.push(digest.id)
+    cluster.square += 2 * dot(digest, cluster.sum) + (digest.terms.length > 0 ? 1 : 0)
     addTo(cluster.sum, digest)
     for (const { key } of digest.names) cluster.names.set(key, (cluster.names.get(key) ?? 0) + 1)
     if (digest.at !== null) {
@@ -233,6 +238,7 @@ export class ClusterIndex {
   #fill(cluster: Cluster, articles: readonly string[]): void {
     cluster.articles.length = 0
     cluster.sum.clear()
+    cluster.square = 0
     cluster.names.clear()
     cluster.first = null
     cluster.last = null

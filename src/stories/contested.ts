@@ -83,8 +83,8 @@ function numbers(ordered: readonly Digest[], textOf: (article: string) => string
     let score = 0
     for (const [i, one] of counts.entries())
       for (const other of counts.slice(0, i)) {
-        if (one.figure.value === other.figure.value || textOf(one.digest.id) === textOf(other.digest.id)) continue
-        const share = stemShare(one.stems, other.stems)
+        if (!mayDiffer(one, other, tools) || textOf(one.digest.id) === textOf(other.digest.id)) continue
+        const share = stemShare(one.stems, other.stems, tools)
         if (share < tools.options.sameFigureAt) continue
         against.add(one).add(other)
         score = Math.max(score, share)
@@ -114,13 +114,28 @@ function numbers(ordered: readonly Digest[], textOf: (article: string) => string
   return found
 }
 
-/** Share of words in common, of the fewer; none where there are too few to tell. */
-function stemShare(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const fewer = Math.min(a.size, b.size)
-  if (fewer < fewestStems) return 0
+/** Two numbers, neither of them of another order or time: 50 killed today and 20,000 since October are no contradiction. */
+function mayDiffer(one: Count, other: Count, { options }: Tools): boolean {
+  const [low, high] = [one.figure.value, other.figure.value].sort((a, b) => a - b)
+  if (low === high || high! > low! * options.figureRatio) return false
+  const [a, b] = [one.digest.at, other.digest.at]
+  return a === null || b === null || Math.abs(a - b) <= options.figureHours * hourMs
+}
+
+const hourMs = 3_600_000
+
+/** Share of words in common, each by how telling it is, of the one that has less; none where there are too few to tell. */
+function stemShare(a: ReadonlySet<string>, b: ReadonlySet<string>, { weights }: Tools): number {
+  const worth = (stem: string): number => weights.weigh(stem) ** 2
   let common = 0
-  for (const stem of a) if (b.has(stem)) common++
-  return common < fewestStems ? 0 : common / fewer
+  let sum = 0
+  for (const stem of a)
+    if (b.has(stem)) {
+      common++
+      sum += worth(stem)
+    }
+  const whole = (stems: ReadonlySet<string>): number => [...stems].reduce((total, stem) => total + worth(stem), 0)
+  return common < fewestStems ? 0 : sum / Math.min(whole(a), whole(b))
 }
 
 /** Each later article gives no lower number, and no two of one time differ. */

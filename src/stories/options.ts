@@ -70,7 +70,10 @@ export const defaultOptions = {
   /** share of parties in common that makes two events of one type one matter */
   sameEventAt: 0.5,
   /** share of words in common that makes two sentences with numbers speak of one count */
-  sameFigureAt: 0.4,
+  sameFigureAt: 0.3,
+  /** times the lower number that the higher one may be, and hours between their articles, before both are of different counts */
+  figureRatio: 3,
+  figureHours: 48,
   /** share of a denial's words that has to stand in a sentence before it denies that sentence */
   sameMatterAt: 0.5,
 } as const
@@ -109,6 +112,8 @@ const shares: ReadonlySet<string> = new Set([
 ])
 /** Counts that need not be whole. */
 const measures: ReadonlySet<string> = new Set([
+  'figureRatio',
+  'figureHours',
   'headlineWeight',
   'leadWeight',
   'burstAt',

@@ -18,20 +18,24 @@ export const maxEvidence = 400
 /** tokens between the word and its number: «مقتل ما لا يقل عن 5» */
 const reach = 5
 
-/** The first number of each thing: what the article puts foremost. */
+/** The first number of each thing, what the article puts foremost, in the fullest sentence that gives it: a headline says little. */
 export function findTolls(tokens: Tokens, lexicon: StoriesLexicon): Toll[] {
   const found = new Map<TollThing, Toll>()
   for (let i = 0; i < tokens.length; i++) {
     if (tokens.kinds[i] !== Kind.word) continue
     const toll = lexicon.tolls.get(tokens.folded[i]!)
-    if (!toll || found.has(toll.thing)) continue
-    const value = toll.side === 'behind' ? numberBehind(tokens, i, lexicon) : numberBefore(tokens, i, lexicon)
+    if (!toll) continue
+    const before = toll.side === 'behind' ? undefined : numberBefore(tokens, i, lexicon)
+    const value = before ?? (toll.side === 'before' ? undefined : numberBehind(tokens, i, lexicon))
     if (value === undefined) continue
+    const known = found.get(toll.thing)
     const sentence = tokens.spans[tokens.sentences[i]!]!
+    const length = Math.min(sentence.end - sentence.start, maxEvidence)
+    if (known && (known.value !== value || length <= known.evidence.length)) continue
     found.set(toll.thing, {
       thing: toll.thing,
       value,
-      evidence: tokens.text.slice(sentence.start, Math.min(sentence.end, sentence.start + maxEvidence)),
+      evidence: tokens.text.slice(sentence.start, sentence.start + length),
       start: tokens.starts[i]!,
     })
   }
@@ -48,7 +52,10 @@ function numberBehind(tokens: Tokens, i: number, lexicon: StoriesLexicon): numbe
     // «خمسة وعشرين»: units, then tens behind «و»
     const next = tokens.folded[k + 1]
     const tens = value < 10 && next?.startsWith('و') ? lexicon.numbers.get(next.slice(1)) : undefined
-    return tens !== undefined && tens >= 20 && tens < 100 ? value + tens : value
+    if (tens !== undefined && tens >= 20 && tens < 100) return value + tens
+    // «54 ألفا», «خمسة آلاف»
+    const times = lexicon.numbers.get(next?.replace(/ا$/, '') ?? '')
+    return times !== undefined && times >= 1000 && value < 1000 ? value * times : value
   }
   return undefined
 }
