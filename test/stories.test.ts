@@ -314,6 +314,17 @@ describe('contested', () => {
     expect(denied!.voices[0]!.chain.join(' ')).toMatch(/^المدى .*(المتحدث|النعمي)/)
   })
 
+  it('takes two who pass the same denial on as no contradiction', () => {
+    const stories = createStories({ storyAt: 0.05, fewStoryAt: 0.05 })
+    const denial =
+      'نفى المتحدث باسم وزارة الدفاع الليبية رائد النعمي أن يكون وزير الدفاع سليم الحداد التقى نظيره التركي يشار غولر في أنقرة'
+    stories.add(record('a', 'الساحل', 'نفي ليبي للقاء أنقرة', `${denial}.`))
+    stories.add(
+      record('b', 'المدى', 'وزارة الدفاع تنفي', `${denial}، وذلك في بيان وزعته الوزارة على الصحافيين مساء أمس.`),
+    )
+    expect(stories.stories(now).flatMap(({ id }) => stories.contested(id))).toEqual([])
+  })
+
   it('takes a denial of something else as no contradiction', () => {
     const stories = createStories({ storyAt: 0.05, fewStoryAt: 0.05 })
     stories.add(
@@ -361,6 +372,14 @@ describe('breaking', () => {
     expect(first!.reason).toContain('6 articles in 6 h')
     // the next day it is no news
     expect(stories.breaking(now + 24 * 3_600_000)).toEqual([])
+  })
+
+  it('counts by the day where articles name no hour', () => {
+    const stories = createStories()
+    for (let n = 0; n < 5; n++) stories.add(article(`n${n}`, n % 2 ? bridge : bridgeElsewhere, { outlet: `ص${n}` }))
+    const late = Date.parse('2024-03-18T23:30:00Z')
+    expect(stories.breaking(late)[0]?.reason).toContain('5 articles in 24 h')
+    expect(stories.breaking(late + 24 * 3_600_000)).toEqual([])
   })
 
   it('is no burst where as many are usual at this hour', () => {

@@ -74,10 +74,9 @@ export function breakingOf(
   now: number,
   options: StoriesOptions,
 ): Breaking | undefined {
-  const { burstHours, burstAt, burstArticles, urgentOutlets } = options
-  // hours are whole: the one that runs counts with them
-  const to = (Math.floor(now / hourMs) + 1) * hourMs
-  const from = to - burstHours * hourMs
+  const { burstAt, burstArticles, urgentOutlets } = options
+  const window = windowOf(digests, now, options.burstHours)
+  const { from, to } = window
   const fresh = digests.filter(({ at }) => at !== null && at >= from && at < to)
   if (fresh.length === 0) return undefined
   const keys = new Map<string, number>()
@@ -93,7 +92,10 @@ export function breakingOf(
   const reasons = [
     ...bursts
       .slice(0, 3)
-      .map(({ key, count, usual }) => `${key}: ${count} articles in ${burstHours} h, ${usual.toFixed(1)} are usual`),
+      .map(
+        ({ key, count, usual }) =>
+          `${key}: ${count} articles in ${(to - from) / hourMs} h, ${usual.toFixed(1)} are usual`,
+      ),
     ...(marked ? [`marked urgent by ${urgent.join('، ')}`] : []),
   ]
   return {
@@ -104,6 +106,19 @@ export function breakingOf(
     reason: reasons.join('; '),
   }
 }
+
+/** The last hours, the one that runs included; the day, where most articles of the last one name no hour. */
+function windowOf(digests: readonly Digest[], now: number, burstHours: number): { from: number; to: number } {
+  const day = Math.floor(now / dayMs) * dayMs
+  const recent = digests.filter(({ at }) => at !== null && at >= day && at < day + dayMs)
+  const daily = recent.filter(({ published }) => published?.length === dayLength)
+  if (daily.length * 2 > recent.length) return { from: day, to: day + dayMs }
+  const to = (Math.floor(now / hourMs) + 1) * hourMs
+  return { from: to - burstHours * hourMs, to }
+}
+
+/** «2024-03-18»: no hour */
+const dayLength = 10
 
 /** The same hours of the days before, as far as the collection reaches; a Poisson count has its mean as variance. */
 function burstOf(

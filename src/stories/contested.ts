@@ -85,7 +85,7 @@ function numbers(ordered: readonly Digest[], textOf: (article: string) => string
       for (const other of counts.slice(0, i)) {
         if (!mayDiffer(one, other, tools) || textOf(one.digest.id) === textOf(other.digest.id)) continue
         const share = stemShare(one.stems, other.stems, tools)
-        if (share < tools.options.sameFigureAt) continue
+        if (share < tools.options.sameSentenceAt) continue
         against.add(one).add(other)
         score = Math.max(score, share)
       }
@@ -157,32 +157,37 @@ interface Told {
 }
 
 /** An event of one type with the same parties, told by one article and denied by another. */
-function events(ordered: readonly Digest[], textOf: (article: string) => string, { options }: Tools): Contested[] {
+function events(ordered: readonly Digest[], textOf: (article: string) => string, tools: Tools): Contested[] {
   const all: Told[] = ordered.flatMap((digest) => digest.claims.map((claim) => ({ digest, claim })))
-  const denied = all.filter(({ claim }) => claim.status === 'denied')
   const byType = new Map<string, Told[]>()
-  for (const told of all)
-    if (told.claim.status !== 'denied') byType.set(told.claim.type, [...(byType.get(told.claim.type) ?? []), told])
+  for (const told of all) {
+    if (told.claim.status === 'denied') continue
+    const list = byType.get(told.claim.type)
+    if (list) list.push(told)
+    else byType.set(told.claim.type, [told])
+  }
   const found: Contested[] = []
-  for (const one of denied) {
+  for (const one of all) {
+    if (one.claim.status !== 'denied') continue
+    const stems = stemsOf(one.claim.evidence, tools)
     const against = (byType.get(one.claim.type) ?? [])
-      .map((told) => ({ told, share: partyShare(told.claim.parties, one.claim.parties) }))
-      .filter(({ told, share }) => share >= options.sameEventAt && textOf(told.digest.id) !== textOf(one.digest.id))
+      .filter(({ digest, claim }) => {
+        if (textOf(digest.id) === textOf(one.digest.id)) return false
+        if (partyShare(claim.parties, one.claim.parties) < tools.options.sameEventAt) return false
+        return stemShare(stemsOf(claim.evidence, tools), stems, tools) >= tools.options.sameSentenceAt
+      })
+      .filter(({ digest }) => !deniesToo(digest, stems, tools))
     if (against.length === 0) continue
-    found.push({
-      kind: 'event',
-      about: one.claim.type,
-      sides: [
-        sideOf(
-          'told',
-          against.map(({ told }) => voiceOf(told.digest, told.claim.chain, told.claim.evidence)),
-          textOf,
-        ),
-        sideOf('denied', [voiceOf(one.digest, one.claim.chain, one.claim.evidence)], textOf),
-      ],
-      score: Math.max(...against.map(({ share }) => share)),
-      reason: `${one.claim.type} with ${one.claim.parties.join('، ')}: told by ${against.length}, denied by ${one.digest.id}`,
-    })
+    found.push(
+      opposed(
+        one.claim.type,
+        against,
+        voiceOf(one.digest, one.claim.chain, one.claim.evidence),
+        Math.max(...against.map(({ claim }) => stemShare(stemsOf(claim.evidence, tools), stems, tools))),
+        `${one.claim.type} with ${one.claim.parties.join('، ')}: told by ${against.length}, denied by ${one.digest.id}`,
+        textOf,
+      ),
+    )
   }
   return found
 }
@@ -205,24 +210,46 @@ function denials(ordered: readonly Digest[], textOf: (article: string) => string
           (one) =>
             one.common >= fewestStems &&
             one.common / stems.size >= tools.options.sameMatterAt &&
-            textOf(one.digest.id) !== textOf(digest.id),
+            textOf(one.digest.id) !== textOf(digest.id) &&
+            !deniesToo(one.digest, stems, tools),
         )
       if (against.length === 0) continue
       const closest = Math.max(...against.map(({ common }) => common))
-      found.push({
-        kind: 'event',
-        about: against[0]!.claim.type,
-        sides: [
-          sideOf(
-            'told',
-            against.map((one) => voiceOf(one.digest, one.claim.chain, one.claim.evidence)),
-            textOf,
-          ),
-          sideOf('denied', [voiceOf(digest, denial.chain, denial.content)], textOf),
-        ],
-        score: closest / stems.size,
-        reason: `the denial has ${closest} of its ${stems.size} words in common with what is told`,
-      })
+      found.push(
+        opposed(
+          against[0]!.claim.type,
+          against,
+          voiceOf(digest, denial.chain, denial.content),
+          closest / stems.size,
+          `the denial has ${closest} of its ${stems.size} words in common with what is told`,
+          textOf,
+        ),
+      )
     }
   return found
+}
+
+/** An article that passes the same denial on does not stand against it. */
+const deniesToo = ({ denials, claims }: Digest, stems: ReadonlySet<string>, tools: Tools): boolean =>
+  [
+    ...denials.map(({ content }) => content),
+    ...claims.filter(({ status }) => status === 'denied').map(({ evidence }) => evidence),
+  ].some((text) => stemShare(stemsOf(text, tools), stems, tools) >= tools.options.sameMatterAt)
+
+/** Both sides; a sentence that tells of it by two events speaks once. */
+function opposed(
+  about: string,
+  told: readonly Told[],
+  denied: Voice,
+  score: number,
+  reason: string,
+  textOf: (article: string) => string,
+): Contested {
+  const voices = new Map<string, Voice>()
+  for (const { digest, claim } of told) {
+    const key = `${digest.id} ${claim.evidence}`
+    if (!voices.has(key)) voices.set(key, voiceOf(digest, claim.chain, claim.evidence))
+  }
+  const sides = [sideOf('told', [...voices.values()], textOf), sideOf('denied', [denied], textOf)]
+  return { kind: 'event', about, sides, score, reason }
 }

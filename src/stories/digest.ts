@@ -1,7 +1,7 @@
 // Turns an article or its record into what the room keeps of it: shingles, weighted terms, names, claims, numbers.
 
 import type { Notice, Span } from '../document/document.js'
-import type { Event, EventStatus, EventType, IsnadRecord, Party, Statement } from '../document/record.js'
+import type { Event, EventMention, EventStatus, EventType, IsnadRecord, Party, Statement } from '../document/record.js'
 import { fold, foldWords, Kind, tokenise } from '../text/index.js'
 import type { StoriesLexicon, TollThing } from './lexicon.js'
 import type { StoriesOptions } from './options.js'
@@ -250,10 +250,11 @@ const keyOf = (name: string): string =>
 const namesOf = ({ entities }: IsnadRecord): StoryName[] =>
   entities.map(({ type, name, link }) => ({ key: link?.wikidata ?? keyOf(name), name, type }))
 
-/** A party goes by its entity's key, a description by its words. */
-function partyKey({ entities }: IsnadRecord, party: Party): string {
-  const entity = party.entity === null ? undefined : entities.find(({ id }) => id === party.entity)
-  return entity ? (entity.link?.wikidata ?? keyOf(entity.name)) : keyOf(party.text)
+/** A party goes by its entity's key; «الطرفان» may be anybody and tells no matter from another. */
+function partyKeys({ entities }: IsnadRecord, { actors, recipients }: Event): string[] {
+  const ids = new Set([...actors, ...recipients].map(({ entity }) => entity))
+  const keys = entities.filter(({ id }) => ids.has(id)).map(({ name, link }) => link?.wikidata ?? keyOf(name))
+  return [...new Set(keys)].sort()
 }
 
 const nameOf = ({ entities }: IsnadRecord, party: Party): string =>
@@ -270,19 +271,26 @@ function claimsOf(record: IsnadRecord): Claim[] {
       status: event.status,
       actors: event.actors.map((party) => nameOf(record, party)),
       recipients: event.recipients.map((party) => nameOf(record, party)),
-      parties: [...new Set([...event.actors, ...event.recipients].map((party) => partyKey(record, party)))].sort(),
+      parties: partyKeys(record, event),
       place: event.place?.text ?? null,
       time: event.time,
-      evidence: (event.mentions[0]?.evidence.text ?? '').slice(0, maxEvidence),
+      evidence: (fullest(event)?.evidence.text ?? '').slice(0, maxEvidence),
       chain: chainOfEvent(record, event),
     }))
 }
+
+/** The mention in the longest sentence: a headline says little. */
+const fullest = ({ mentions }: Event): EventMention | undefined =>
+  mentions.reduce<EventMention | undefined>(
+    (best, one) => (best && best.evidence.text.length >= one.evidence.text.length ? best : one),
+    undefined,
+  )
 
 /** Whoever reports it or, of a denied event, whoever's statement it stands in; what is asserted, the article says itself. */
 function chainOfEvent(record: IsnadRecord, event: Event): string[] {
   const statement = record.statements.find(({ id }) => id === event.statement)
   if (statement) return chainOf(statement)
-  const trigger = event.mentions[0]?.trigger
+  const trigger = fullest(event)?.trigger
   return event.status === 'asserted' || !trigger ? [] : chainAt(record, trigger.start)
 }
 

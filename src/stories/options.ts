@@ -69,8 +69,8 @@ export const defaultOptions = {
   urgentOutlets: 1,
   /** share of parties in common that makes two events of one type one matter */
   sameEventAt: 0.5,
-  /** share of words in common that makes two sentences with numbers speak of one count */
-  sameFigureAt: 0.3,
+  /** share of words in common, each by how telling it is, that makes two sentences speak of one thing */
+  sameSentenceAt: 0.3,
   /** times the lower number that the higher one may be, and hours between their articles, before both are of different counts */
   figureRatio: 3,
   figureHours: 48,
@@ -107,7 +107,7 @@ const shares: ReadonlySet<string> = new Set([
   'nameShare',
   'relatedAt',
   'sameEventAt',
-  'sameFigureAt',
+  'sameSentenceAt',
   'sameMatterAt',
 ])
 /** Counts that need not be whole. */

@@ -242,7 +242,7 @@ class Collection implements Stories {
 
   breaking(now: number): Breaking[] {
     const found: Breaking[] = []
-    const horizon = now - this.#tools.options.burstHours * hourMs
+    const horizon = now - Math.max(dayMs, this.#tools.options.burstHours * hourMs)
     for (const { id, articles, last } of this.#clusters.clusters()) {
       if (last === null || last < horizon - hourMs) continue
       const digests = articles.map((article) => this.#digests.get(article)!)
