@@ -164,7 +164,7 @@ export class ReprintIndex {
    * alone, not from the order in which articles came.
    */
   groups(): ReprintGroup[] {
-    const { copyAt } = this.#options
+    const { copyAt, maxBucket } = this.#options
     const links = this.links()
     const same = new Sets()
     for (const link of links) if (Math.min(link.inA, link.inB) >= copyAt) same.join(link.a, link.b)
@@ -192,7 +192,9 @@ export class ReprintIndex {
     for (const id of this.#links.keys()) joined.join(id, same.of(id))
     for (const [one, others] of beside)
       for (const [other, between] of others) {
-        if (one > other || between.length * 2 <= sizes.get(one)! * sizes.get(other)!) continue
+        // of a text printed hundreds of times no more than maxBucket copies were compared with each new article
+        const compared = Math.min(sizes.get(one)!, maxBucket) * Math.min(sizes.get(other)!, maxBucket)
+        if (one > other || between.length * 2 <= compared) continue
         const comesFrom = (set: string): boolean =>
           !mixed.has(set) || between.every((link) => (same.of(link.a) === set ? link.inB : link.inA) > 0.5)
         if (comesFrom(one) && comesFrom(other)) joined.join(one, other)
