@@ -109,6 +109,7 @@ async function measure() {
   )
   console.log(`tables and weights loaded in ${load.toFixed(0)} ms; peak memory ${peak.toFixed(0)} MiB`)
   await clitics()
+  await stories()
   coldStart()
   doubling(reader, toDocument)
 }
@@ -150,6 +151,46 @@ async function clitics() {
   }
   console.log(
     `clitics: ${rates[0]} tokens/s at first, ${rates[1]} once the words are known (aim: 150000); counts and weights loaded in ${load.toFixed(0)} ms`,
+  )
+}
+
+/** Articles into one collection: the first half and the second, which finds more to compare with; memory, state, questions. */
+async function stories() {
+  const { createStories } = await import('../dist/stories/index.js')
+  const { readDocuments } = await import('../dist/ingest/index.js')
+  const news = path('../../shared/data/news')
+  const documents = []
+  if (existsSync(news)) {
+    for (const name of readdirSync(news).filter((n) => n.endsWith('.jsonl.gz') && n !== 'jawhara-all.jsonl.gz'))
+      for await (const { document } of readDocuments(createReadStream(`${news}/${name}`)))
+        if (document) documents.push(document)
+  } else for await (const { document } of readDocuments(repeated(1)[0])) if (document) documents.push(document)
+  if (documents.length < 2) {
+    console.log('stories: ../shared/data/news is absent; one article again and again tells nothing of stories')
+    return
+  }
+  const collection = createStories()
+  const before = process.memoryUsage().heapUsed
+  const rates = []
+  const half = Math.ceil(documents.length / 2)
+  for (const part of [documents.slice(0, half), documents.slice(half)]) {
+    const start = performance.now()
+    for (const document of part) collection.add(document)
+    rates.push(((part.length / (performance.now() - start)) * 1000).toFixed(0))
+  }
+  const memory = (process.memoryUsage().heapUsed - before) / 2 ** 20
+  const timed = (work) => {
+    const start = performance.now()
+    const result = work()
+    return [result, (performance.now() - start).toFixed(0)]
+  }
+  const [groups, grouping] = timed(() => collection.reprints())
+  const [found, listing] = timed(() => collection.stories(Date.parse('2024-05-01')))
+  const [state, saving] = timed(() => JSON.stringify(collection.state()))
+  const [, restoring] = timed(() => createStories({}, JSON.parse(state)))
+  console.log(
+    `stories: ${documents.length} articles, ${rates[0]} articles/s in the first half, ${rates[1]} in the second; about ${memory.toFixed(0)} MiB of heap; ` +
+      `${groups.length} groups of reprints in ${grouping} ms, ${found.length} stories in ${listing} ms; state ${(state.length / 2 ** 20).toFixed(0)} MiB, saved in ${saving} ms, taken up in ${restoring} ms`,
   )
 }
 

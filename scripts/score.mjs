@@ -19,6 +19,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import { makeReprintPairs } from './reprint-pairs.mjs'
 
 const checkout = fileURLToPath(new URL('..', import.meta.url))
 const shared = join(checkout, '..', 'shared')
@@ -37,6 +39,7 @@ const { ingest, toDocument } = await import('../dist/ingest/index.js')
 const { createReader } = await import('../dist/pipeline/index.js')
 const { loadTextLexicon, tokenise } = await import('../dist/text/index.js')
 const { findTimes, loadTimesLexicon } = await import('../dist/times/index.js')
+const { createStories } = await import('../dist/stories/index.js')
 const { readCorpus, splits } = await import('../dist/corpus/index.js')
 const reader = createReader()
 const work = mkdtempSync(join(tmpdir(), 'isnad-score-'))
@@ -59,6 +62,7 @@ try {
   events()
   await pages()
   segmentation()
+  await clusters()
   table.push(
     [
       'ner',
@@ -66,7 +70,6 @@ try {
       'not yet: the tagger is trained on all of data/ner, so only held-out files can tell;',
     ],
     ['', '', 'node training/names/train-bio.mjs --folds 5 cross-validates'],
-    ['clusters', 'pairs, stories', 'not yet: there is no stories room'],
   )
 } finally {
   rmSync(work, { recursive: true, force: true })
@@ -258,6 +261,110 @@ function segmentation() {
     }
     table.push(['segmentation', `${label}: orthographic words all right`, result.orth_exact])
   }
+}
+
+/**
+ * clusters.py: pairs of the same story, our own clusters over the news (thresholds chosen on one half), and reprints. The
+ * pairs are compared in a collection of all their texts, as a store would have them.
+ */
+async function clusters() {
+  reprints()
+  const data = join(shared, 'data', 'clusters')
+  if (!existsSync(data)) return
+  const scorer = join(shared, 'score', 'clusters.py')
+  const rows = linesOf(join(data, 'semeval22-ar-pairs.jsonl'))
+  const texts = createStories()
+  const side = (row, n) => ({ id: `${row.pair_id}-${n}`, text: row[`text${n}`] })
+  for (const row of rows) for (const n of [1, 2]) texts.add(side(row, n))
+  const gold = rows.map(({ pair_id: id, overall }) => ({ id, same: overall <= 2 }))
+  const found = rows.map((row) => {
+    const { relation } = texts.compare(side(row, 1), side(row, 2))
+    return { id: row.pair_id, same: relation === 'story' || relation === 'reprint' }
+  })
+  const pairs = python([scorer, 'pairs', jsonLines('pairs-gold', gold), jsonLines('pairs', found)], false)
+  const [, p, r, f, all] = /P ([\d.]+) R ([\d.]+) F1 ([\d.]+) .*F1 ([\d.]+)/.exec(pairs).map(Number)
+  table.push(['clusters', `${rows.length} SemEval pairs, same story (yes to all ${all}), F1`, f, 0.8, p, r])
+  const news = join(shared, 'data', 'news')
+  if (existsSync(news)) await ownClusters(scorer, news)
+  const silver = createStories()
+  const twins = linesOf(join(data, 'neardup-silver.jsonl')).map((row) =>
+    [1, 2].map((n) => {
+      const [outlet, headline, text, published] = ['outlet', 'headline', 'text', 'date'].map((key) => row[`${key}${n}`])
+      const id = `${row.id}-${n}`
+      silver.add({ id, outlet, headline, published, text: headline ? `${headline}\n\n${text}` : text })
+      return id
+    }),
+  )
+  const linked = twins.filter(([a, b]) => silver.reprintsOf(a).some((link) => link.a === b || link.b === b)).length
+  table.push(['clusters', `neardup-silver, ${twins.length} pairs (made with shingles): linked`, linked / twins.length])
+}
+
+/** BCubed over test/cases/ar/stories/clusters.tsv: the whole of the news is added, the table's articles are looked at. */
+async function ownClusters(scorer, news) {
+  const own = readFileSync(join(checkout, 'test', 'cases', 'ar', 'stories', 'clusters.tsv'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t'))
+  const articles = ['saudi-2015', 'mayadeen-2023-2024']
+    .flatMap((name) =>
+      gunzipSync(readFileSync(join(news, `${name}.jsonl.gz`)))
+        .toString()
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line)),
+    )
+    .sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1))
+  for (const way of ['articles', 'records']) {
+    const stories = createStories()
+    for (const article of articles) {
+      const { documents } = await ingest(Buffer.from(JSON.stringify(article)))
+      if (documents[0]) stories.add(way === 'records' ? reader.analyse(documents[0]) : documents[0])
+    }
+    for (const half of ['choose', 'report']) {
+      const part = own.filter((row) => row[2] === half)
+      const gold = part.map(([id, cluster]) => ({ id, cluster }))
+      const found = part.flatMap(([id]) => {
+        const cluster = stories.storyOf(id)
+        return cluster === undefined ? [] : [{ id, cluster }]
+      })
+      const out = python([scorer, 'bcubed', jsonLines('stories-gold', gold), jsonLines('stories', found)], false)
+      const [, p, r, f] = /P ([\d.]+) R ([\d.]+) F1 ([\d.]+)/.exec(out).map(Number)
+      const names = new Set(part.map(([, cluster]) => cluster)).size
+      const what = half === 'choose' ? 'thresholds chosen here' : 'unseen half'
+      table.push(['clusters', `${names} own stories of ${way}, ${what}: BCubed F1`, f, 0.85, p, r])
+    }
+    if (way === 'records') continue
+    const joined = stories.reprints().reduce((sum, { articles: { length } }) => sum + (length * (length - 1)) / 2, 0)
+    const all = (articles.length * (articles.length - 1)) / 2
+    const share = (10_000 * joined) / all
+    table.push(['clusters', `news, joined as reprints of 10,000 pairs (real ones among them)`, share])
+  }
+}
+
+/** 100 pairs made from our corpus, each copy among all articles; two articles of the corpus are never reprints. */
+function reprints() {
+  const articles = readCorpus().articles.map(({ header, input }) => ({
+    id: header.id,
+    headline: input.headline,
+    text: input.text,
+  }))
+  const pairs = makeReprintPairs(articles, 100)
+  const stories = createStories()
+  for (const { id, headline, text } of articles)
+    stories.add({ id, headline, outlet: 'الأول', text: headline ? `${headline}\n\n${text}` : text })
+  for (const { copy } of pairs) stories.add(copy)
+  const linked = pairs.filter(({ original, copy }) =>
+    stories.reprintsOf(copy.id).some((link) => link.a === original.id || link.b === original.id),
+  )
+  table.push(['clusters', `${pairs.length} own reprint pairs: found`, linked.length / pairs.length, 0.95])
+  const sources = new Map(pairs.map(({ original, copy, other }) => [copy.id, [original.id, other]]))
+  const of = (id) => sources.get(id) ?? [id]
+  let wrong = 0
+  for (const { articles: group } of stories.reprints())
+    for (const [i, a] of group.entries())
+      for (const b of group.slice(0, i)) if (!of(a.id).some((one) => one && of(b.id).includes(one))) wrong++
+  const all = (stories.size * (stories.size - 1)) / 2
+  table.push(['clusters', `of ${all} pairs wrongly joined, of 10,000 (aim: 1 at most)`, (10_000 * wrong) / all])
 }
 
 function print() {

@@ -193,6 +193,89 @@ describe('isnad kb', () => {
   })
 })
 
+describe('isnad stories', () => {
+  const lead =
+    'انهار جسر للمشاة قيد الإنشاء في وسط مدينة طرطوس صباح الاثنين، ما أسفر عن مقتل 5 عمال وإصابة 11 آخرين، بحسب فوج الإطفاء.'
+  const rest =
+    'وقال مدير الفوج رامي الحلو إن الفرق انتشلت ثلاثة عمال أحياء من تحت الركام، وإن البحث مستمر بمساعدة رافعتين من الميناء.'
+  const lines = [
+    { id: 'a', outlet: 'الوكالة', headline: 'انهيار جسر في طرطوس', published: '2024-03-18', text: `${lead}\n${rest}` },
+    { id: 'b', outlet: 'الجريدة', headline: 'كارثة جسر طرطوس', published: '2024-03-18', text: `${lead}\n${rest}` },
+    {
+      id: 'c',
+      outlet: 'المرصد',
+      headline: 'ثمانية قتلى تحت جسر طرطوس',
+      published: '2024-03-18',
+      text: 'قتل 8 عمال حين انهار جسر المشاة الجديد في طرطوس صباح الاثنين وأصيب آخرون كما قال فوج الإطفاء، وانتشلت الرافعات عمالا أحياء من تحت الركام.',
+    },
+    {
+      id: 'd',
+      outlet: 'المرصد',
+      headline: 'امتحانات',
+      published: '2024-03-17',
+      text: 'تبدأ امتحانات البكالوريا في تونس مطلع حزيران.',
+    },
+  ]
+  beforeAll(() => {
+    writeFileSync(inFolder('stories.jsonl'), `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"text":\n`)
+    writeFileSync(
+      inFolder('fault.jsonl'),
+      `${JSON.stringify({ id: 'faulty', text: lead })}\n${JSON.stringify(lines[0])}\n`,
+    )
+  })
+
+  it('prints stories with reprints folded and what is contested, and names a broken line', async () => {
+    const { code, out, err } = await isnad(['stories', '--now', '2024-03-18', inFolder('stories.jsonl')])
+    expect(code).toBe(1)
+    expect(err).toContain('stories.jsonl:5: ')
+    const [bridge, exam, ...more] = out.trim().split('\n\n')
+    expect(more).toEqual([])
+    expect(bridge).toContain('articles 3, texts 2, outlets 3')
+    expect(bridge).toContain(
+      '  - 2024-03-18 · الوكالة · انهيار جسر في طرطوس · a\n      = 2024-03-18 · الجريدة · كارثة جسر طرطوس · b\n',
+    )
+    expect(bridge).toMatch(/contested: number killed: 5 \(الوكالة ?.*\) \/ 8 \(المرصد\)/)
+    expect(exam).toContain('امتحانات')
+  })
+
+  it('prints JSON Lines, the larger stories alone, to a file', async () => {
+    const args = ['--json', '--min', '2', '--records', '--now', '2024-03-18', '--out', inFolder('stories.out')]
+    const { out } = await isnad(['stories', ...args, inFolder('stories.jsonl')])
+    expect(out).toBe('')
+    const [story, ...more] = readFileSync(inFolder('stories.out'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(more).toEqual([])
+    expect(story).toMatchObject({ state: 'live', sources: 2 })
+    expect(story.articles.map((one: { reprintOf: string | null }) => one.reprintOf)).toEqual([null, 'a', null])
+    expect(story.timeline.length).toBeGreaterThan(0)
+    expect(story.contested[0].sides).toHaveLength(2)
+  })
+
+  it('reads standard input', async () => {
+    const { code, out } = await isnad(['stories', '--now', '2024-03-18', '-'], { input: JSON.stringify(lines[3]) })
+    expect(code).toBe(0)
+    expect(out).toContain('امتحانات')
+  })
+
+  it.each([
+    [['--now', 'ضحى', 'stories.jsonl'], 2],
+    [['--min', '0', 'stories.jsonl'], 2],
+    [['--out', 'stories.jsonl', 'stories.jsonl'], 2],
+    [['--out', 'news/', 'stories.jsonl'], 2],
+    [['--out', 'nowhere/x', 'stories.jsonl'], 3],
+    [['missing.jsonl'], 1],
+    [['--records', 'fault.jsonl'], 70],
+  ])('ends %j with %i', async (args, expected) => {
+    const paths = args.map((arg) => (/[./]/.test(arg) ? inFolder(arg) : arg))
+    const { code, err } = await isnad(['stories', ...paths])
+    expect(code).toBe(expected)
+    expect(err).not.toBe('')
+    expect(err).not.toMatch(/at .*\.ts:\d+/)
+  })
+})
+
 describe('isnad times', () => {
   beforeAll(() => {
     writeFileSync(inFolder('times.txt'), '\ufeffزار الوفد بيروت أمس، ويعود الاثنين 5 آذار 2024 في زيارة أسبوعية.')

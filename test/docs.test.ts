@@ -93,6 +93,7 @@ describe('what the program has is documented', () => {
         ['kb', 'list'],
         ['kb', 'show'],
         ['kb', 'check'],
+        ['stories'],
         ['corpus'],
         ['corpus', 'check'],
         ['corpus', 'stats'],

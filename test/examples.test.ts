@@ -12,6 +12,9 @@ import { createReader } from '../src/pipeline/index.js'
 import { acts } from '../src/statements/agents.js'
 import { loadStatementsLexicon } from '../src/statements/index.js'
 import { setScene } from '../src/statements/scene.js'
+import { isUrgent } from '../src/stories/digest.js'
+import { loadStoriesLexicon } from '../src/stories/index.js'
+import { findTolls } from '../src/stories/tolls.js'
 import { skipLetters, variants } from '../src/text/clitics.js'
 import { fold, foldWords } from '../src/text/fold.js'
 import { loadCliticLexicon, loadTextLexicon, segment, tokenise } from '../src/text/index.js'
@@ -353,6 +356,18 @@ const checks: Readonly<Record<string, Check>> = {
   'ingest/boxes.tsv': ({ kind, example }) =>
     holds(kind === 'end' ? opensBox(example!) : isFurniture(example!), 'neither opens a box nor is furniture'),
   'ingest/sections.tsv': ({ example }) => holds(isSection(example!.split(' - ').at(-1)!), 'no section'),
+
+  'stories/tolls.tsv': ({ thing, example }) => {
+    const found = findTolls(tokenise({ text: example! }), loadStoriesLexicon())
+    return holds(
+      found.some((toll) => toll.thing === thing),
+      found,
+    )
+  },
+  'stories/urgent.tsv': ({ example }) => {
+    const opens = isUrgent({ headline: example! }, loadStoriesLexicon())
+    return holds(opens, 'not urgent')
+  },
 
   'entities/countries.tsv': named('LOC'),
   'entities/places.tsv': named('LOC'),

@@ -10,6 +10,7 @@ import { type Io, oneLine, trace } from './io.js'
 import { kbCommand } from './kb.js'
 import { namesCommand } from './names.js'
 import { maxBytesOption, readCommand } from './read.js'
+import { storiesCommand } from './stories.js'
 import { timesCommand } from './times.js'
 import { tokensCommand } from './tokens.js'
 
@@ -53,6 +54,7 @@ function createProgram(io: Io, done: (code: number) => void): Command {
     tokensCommand(io, done, maxBytesOption()),
     namesCommand(io, done, maxBytesOption()),
     kbCommand(io, done, maxBytesOption()),
+    storiesCommand(io, done, maxBytesOption()),
     corpusCommand(io, done),
   ]
   for (const command of commands) {
