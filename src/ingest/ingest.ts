@@ -227,7 +227,7 @@ async function page(html: string, notices: readonly Notice[], options: IngestOpt
   const { readHtml } = await import('./html.js')
   let parts: Parts | null
   try {
-    parts = await readHtml(html, options.timeZone)
+    parts = readHtml(html, { timeZone: options.timeZone, url: options.url })
   } catch {
     // nested too deep, or something the parser's stack could not take
     return problem(

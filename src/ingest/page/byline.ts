@@ -1,0 +1,164 @@
+// Finds who signs the article and the section it stands in, from metadata and the labels beside the headline.
+
+import { tidy, withoutTatweel } from '../canonical.js'
+import { isFurniture, isSection, opensBox } from '../plain.js'
+import type { Block, Blocks } from './blocks.js'
+import { type PartKind, part } from './classes.js'
+import type { Metadata } from './metadata.js'
+
+/** Longest byline and section, UTF-16 units. */
+const longest = { byline: 80, section: 40 } as const
+
+/** Words before a name: «كتب», «بقلم», «By». */
+const opener =
+  /^(?:كتبت?|يكتب|بقلم|إعداد|تحرير|تقرير|المحررة?|الكاتبة?|المؤلف|المصدر|author|by|written by|par|von|por|yazan|автор)\s*[:：\-–]?\s+/i
+/** The same, to find such a line in a page that names no class. */
+const byWord = /^(?:كتبت?|بقلم|إعداد|by|par)\s*[:：]?\s+\S/i
+
+/** Blocks before and behind the headline in which labels are looked for. */
+const reach = { before: 12, behind: 40 } as const
+
+export interface Place {
+  readonly headline: number
+  readonly body: number
+}
+
+/** @param names  names of the outlet: they sign only where nobody else does */
+export function findByline(page: Blocks, metadata: Metadata, place: Place, names: readonly string[]): string | null {
+  const { linked, meta } = metadata
+  const visible = labels(page, 'byline', place).map(cleanName)
+  const signed = page.blocks
+    .slice(Math.max(0, place.headline), Math.max(0, place.headline) + reach.behind)
+    .filter((block) => block.text.length < longest.byline && byWord.test(block.text) && block.prose === 0)
+    .map((block) => cleanName(block.text))
+  const given = [
+    linked && linked.authors.length > 0 && linked.authors.length < 6 ? unique(linked.authors).join('، ') : undefined,
+    ...[
+      'author',
+      'article:author',
+      'og:article:author',
+      'dc.creator',
+      'byl',
+      'parsely-author',
+      'sailthru.author',
+      'cxenseparse:author',
+    ].map((name) => meta.get(name)),
+  ].map((text) => cleanName(text ?? ''))
+  const good = [...signed.slice(0, 1), ...given, ...visible].filter((text) => isName(text))
+  // «admin», an editor's login in Latin letters on an Arabic page, gives way to what the page prints
+  const arabic = good.filter((text) => /[\u0620-\u064a]/.test(text))
+  const isArabicPage = page.blocks.some((block) => block.prose > 0 && /[\u0620-\u064a]/.test(block.text))
+  const ranked = isArabicPage ? [...arabic, ...good] : good
+  return ranked.find((text) => !names.some((name) => same(name, text))) ?? ranked[0] ?? null
+}
+
+/** «كتبت أسماء نصار» -> «أسماء نصار»; joined authors are parted by «، » or, in other scripts, by a comma. */
+function cleanName(text: string): string {
+  const name = tidy(text)
+    .replace(opener, '')
+    .replace(/^[\s:|\-–•،,@]+|[\s:|\-–•،,]+$/g, '')
+  return /[\u0620-\u064a]/.test(name) ? name : name.replaceAll('، ', ', ')
+}
+
+const isName = (text: string): boolean =>
+  text.length > 2 &&
+  text.length <= longest.byline &&
+  /\p{L}{2}/u.test(text) &&
+  !/https?:|www\.|[@<>{}]|\.(?:com|net)\b/i.test(text) &&
+  !/^(?:admin|administrator|editor|user|webmaster|news|root)\d*$/i.test(text) &&
+  !/[.؟!]$/.test(text) &&
+  text.split(' ').length <= 10 &&
+  !/\d{2}/.test(text) &&
+  !opensBox(text) &&
+  !isFurniture(text) &&
+  !isSection(text)
+
+const unique = (list: readonly string[]): string[] => [...new Set(list)]
+
+const squeeze = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
+const same = (a: string, b: string): boolean => squeeze(a) === squeeze(b)
+
+/** @param headline  a trail often ends with it */
+export function findSection(
+  page: Blocks,
+  metadata: Metadata,
+  place: Place,
+  headline: string | undefined,
+): string | null {
+  const { linked, meta } = metadata
+  const trail = (list: readonly string[]): string[] =>
+    list.filter((name) => !isHome(name) && name !== headline).slice(-1)
+  const printed = [...labels(page, 'section', place), ...trail(breadcrumbs(page, place))]
+  const given = [
+    linked?.section,
+    meta.get('article:section'),
+    meta.get('og:article:section'),
+    meta.get('articlesection'),
+    meta.get('section'),
+    ...trail(linked?.trail ?? []),
+  ]
+  const known = near(page, place).filter((text) => isSection(text))
+  const isArabicPage = page.blocks.some((block) => block.prose > 0 && /[\u0620-\u064a]/.test(block.text))
+  for (const one of [...given, ...printed, ...known]) {
+    const text = withoutTatweel(tidy(one ?? ''))
+    if (text === '' || text.length > longest.section || text === headline || isHome(text)) continue
+    // «news» in the metadata of an Arabic page is a key of the machine
+    if (isArabicPage && !/[\u0620-\u064a]/.test(text)) continue
+    if (/\d{3}|https?:|[.؟!]$/.test(text) || opensBox(text)) continue
+    return text
+  }
+  return null
+}
+
+const isHome = (text: string): boolean => /^(?:الرئيسية|الصفحة الرئيسية|الرئيسيه|home|accueil|news)$/i.test(text.trim())
+
+/** Short texts of blocks near the headline that a class or itemprop marks so, the nearest first. */
+function labels(page: Blocks, kind: PartKind, { headline, body }: Place): string[] {
+  const out: { text: string; far: number }[] = []
+  const center = headline >= 0 ? headline : body
+  const [from, to] = [Math.max(0, center - reach.before), Math.min(page.blocks.length, center + reach.behind)]
+  for (let n = from; n < to; n++) {
+    const block = page.blocks[n]!
+    if (block.text.length > longest.byline || block.heading === 1) continue
+    if (marked(page, block, part[kind])) out.push({ text: block.text, far: Math.abs(n - center) })
+  }
+  return out.sort((a, b) => a.far - b.far).map((label) => label.text)
+}
+
+/** The block's element, or one of the two above it while they hold little else, has the part. */
+function marked(page: Blocks, block: Block, bit: number): boolean {
+  let up = block.element
+  for (let k = 0; k < 3; k++) {
+    if (page.last[up.index]! - page.first[up.index]! > 3) return false
+    if ((page.parts[up.index]! & bit) !== 0) return true
+    if (!up.parent) return false
+    up = up.parent
+  }
+  return false
+}
+
+function breadcrumbs(page: Blocks, { headline, body }: Place): string[] {
+  const to = headline >= 0 ? headline + 1 : body
+  const out: string[] = []
+  for (let n = Math.max(0, to - 20); n < to; n++) {
+    const block = page.blocks[n]!
+    for (let up = block.element, k = 0; k < 5; k++) {
+      if (/breadcrumb|crumbs|you-are-here/i.test(`${up.attributes.class ?? ''} ${up.attributes.id ?? ''}`)) {
+        out.push(...block.text.split(/\s*[»›>/|\\]\s*/).filter((text) => text !== ''))
+        break
+      }
+      if (!up.parent) break
+      up = up.parent
+    }
+  }
+  return out
+}
+
+/** Texts of short blocks round the headline, the nearest before it first. */
+function near({ blocks }: Blocks, { headline, body }: Place): string[] {
+  const center = headline >= 0 ? headline : body
+  const out: string[] = []
+  for (let n = center - 1; n >= Math.max(0, center - reach.before); n--) out.push(blocks[n]!.text)
+  for (let n = center + 1; n < Math.min(blocks.length, body); n++) out.push(blocks[n]!.text)
+  return out.flatMap((text) => (text.length <= longest.section ? [text] : []))
+}
