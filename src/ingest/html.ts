@@ -118,13 +118,38 @@ function articleLines(
     if (isNoise(text)) continue
     lines.push(block)
   }
-  if (lines.some(({ text }) => isArabic(text) && text.length > 80)) {
-    while (lines.length > 0 && isScrap(lines[0]!, 40)) lines.shift()
-    while (lines.length > 0 && isScrap(lines.at(-1)!, 80)) lines.pop()
+  const own = withoutRepeated(withoutHead(lines))
+  if (own.some(({ text }) => isArabic(text) && text.length > 80)) {
+    while (own.length > 0 && isScrap(own[0]!, 40)) own.shift()
+    while (own.length > 0 && isScrap(own.at(-1)!, 80)) own.pop()
   }
-  const posts = lines.flatMap(({ channel }, paragraph) => (channel ? [{ paragraph, channel }] : []))
-  return { paragraphs: lines.map(({ text }) => text), posts }
+  const posts = own.flatMap(({ channel }, paragraph) => (channel ? [{ paragraph, channel }] : []))
+  return { paragraphs: own.map(({ text }) => text), posts }
 }
+
+/** Labels above the first sentence go, where they are no paragraphs beside it: «(أبوظبي - البيان)», «التاريخ:», «03 يونيو 2020». */
+function withoutHead(lines: readonly Block[]): Block[] {
+  const first = lines.findIndex((line) => line.prose > 0)
+  if (first <= 0) return [...lines]
+  const { name, parent } = lines[first]!.element
+  return lines.filter(
+    (line, n) =>
+      n >= first ||
+      line.channel !== null ||
+      line.text.length >= longestLabel ||
+      (line.element.name === name && line.element.parent === parent && parseDateline(line.text) === null),
+  )
+}
+
+/** A short line that comes again and again is the page's: «إعلان». */
+function withoutRepeated(lines: readonly Block[]): Block[] {
+  const count = new Map<string, number>()
+  for (const { text } of lines) if (text.length < longestLabel) count.set(text, (count.get(text) ?? 0) + 1)
+  return lines.filter(({ text, prose }) => prose > 0 || (count.get(text) ?? 0) < 3)
+}
+
+/** Longest line that is a label, UTF-16 units. */
+const longestLabel = 60
 
 const isArabic = (line: string): boolean => /[\u0620-\u064a]/.test(line)
 

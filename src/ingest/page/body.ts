@@ -101,13 +101,25 @@ class Search {
       const block = this.blocks[n]!
       if (this.dropped[n] === 1) continue
       prose += block.prose
-      const again = block.heading === first.heading && sameClass(block.element, first.element)
-      if (prose > 150 && (again || (block.heading === 1 && first.heading <= 2))) {
-        if (first.heading > 1 && !hasOwnDate(this.page, block.element)) continue
+      if (prose > 150 && block.heading > 0 && block.heading <= first.heading && this.#isApart(first, block)) {
         this.end = n
         return
       }
     }
+  }
+
+  /** The two headings stand in branches of the page that hold prose each, or are twins of one class, or the second has a date. */
+  #isApart(first: Block, second: Block): boolean {
+    if (second.text === first.text) return false
+    const above = new Set<Element>()
+    for (let up: Element | null = first.element; up; up = up.parent) above.add(up)
+    let branch = second.element
+    while (branch.parent && !above.has(branch.parent)) branch = branch.parent
+    const common = branch.parent
+    const own = common?.children.find((child): child is Element => !isText(child) && above.has(child))
+    if (own && this.massOf(own) > 150 && this.massOf(branch) > 150) return true
+    const twins = sameClass(second.element, first.element) && (first.element.attributes.class ?? '') !== ''
+    return second.text.length < 200 && (twins || hasOwnDate(this.page, second.element))
   }
 
   #dropFurniture(): void {
@@ -200,11 +212,12 @@ class Search {
 
   #dropCaptions(container: Element): void {
     const whole = Math.max(1, this.massOf(container))
-    for (let k = container.index + 1; k < container.end; k++) {
+    const from = this.headlineAt >= 0 ? this.blocks[this.headlineAt]!.element.index : container.index
+    for (let k = Math.min(from, container.index) + 1; k < container.end; k++) {
       const element = this.tree.elements[k]!
       if (element.name !== 'img' && element.name !== 'video' && element.name !== 'iframe') continue
       let box: Element | undefined
-      for (let up = element.parent; up && up !== container; up = up.parent) {
+      for (let up = element.parent; up && !(up.index <= container.index && up.end >= container.end); up = up.parent) {
         const [from, to] = [this.page.first[up.index]!, this.page.last[up.index]!]
         let letters = 0
         for (let n = from; n < to; n++) letters += this.blocks[n]!.text.length
@@ -278,7 +291,8 @@ class Search {
     const out: number[] = []
     for (let n = this.start; n < from && n < this.start + deckBlocks; n++) {
       const block = this.blocks[n]!
-      if (this.dropped[n] === 1 || block.prose < 50 || block.linked > block.text.length * 0.2) continue
+      const isLine = block.text.length >= 60 && block.text.split(' ').length >= 8 && n < this.start + 8
+      if (this.dropped[n] === 1 || (block.prose < 30 && !isLine) || block.linked > block.text.length * 0.2) continue
       if (block.text.length > 700 || opensBox(block.text) || isFurniture(block.text)) continue
       if (body.some((line) => line.startsWith(block.text.slice(0, 60)))) continue
       out.push(n)

@@ -60,13 +60,16 @@ export function readLinkedData(
     trail,
     ...(headline && { headline }),
     ...(published && { published }),
-    ...(section[0] && { section: section[0] }),
+    ...(section.length > 0 && { section: section.length <= deepest ? section.at(-1)! : section[0]! }),
     ...(outlet && { outlet }),
     ...(language && { language }),
     ...(url && { url }),
     ...(body && { body }),
   }
 }
+
+/** A longer list of sections is one of topics, the first of them the chief one; a shorter one goes from the wide to the narrow. */
+const deepest = 3
 
 const articleType = /(?:Article|Report|BlogPosting|Posting|ImageGallery|MediaGallery)$/
 
