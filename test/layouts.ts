@@ -29,6 +29,8 @@ export interface MadePage {
   readonly layout: Layout
   readonly html: string
   readonly bytes: Buffer
+  /** headlines and leads of other articles that stand in it */
+  readonly foreign: readonly string[]
   readonly gold: {
     readonly headline: string
     readonly date: string
@@ -85,25 +87,33 @@ function makePage(layout: Layout, seed: number, id: string): MadePage {
   const pick = <T>(list: readonly T[]): T => list[seed % list.length]!
   const [byline, outlet, section] = [pick(bylines), pick(outlets), pick(sections)]
   const shown = story.paragraphs.slice(0, layout.paragraphs ?? 99)
-  const { escape } = encoderOf(layout.encoding)
+  const { write } = encoderOf(layout.encoding)
   const instant = instantOf(`${story.day}T${layout.hour ?? '14:20'}:00`, layout.zone)
   const iso = isoIn(instant, layout.zone)
+  const foreign: string[] = []
   const fill = (what: string): string => {
     const [name = '', first = '', second = ''] = what.split(' ')
-    if (name === 'headline') return first === 'json' ? inJson(story.headline) : escape(story.headline)
-    if (name === 'outlet') return escape(outlet)
-    if (name === 'section') return escape(section)
-    if (name === 'byline') return escape(byline)
-    if (name === 'post') return escape(post)
+    if (name === 'headline') return first === 'json' ? inJson(story.headline) : write(story.headline)
+    if (name === 'outlet') return write(outlet)
+    if (name === 'section') return write(section)
+    if (name === 'byline') return write(byline)
+    if (name === 'post') return write(post)
     if (name === 'iso') return iso
     if (name === 'day') return story.day
     if (name === 'isoUtc') return new Date(instant).toISOString().replace('.000Z', '+00:00')
-    if (name === 'today') return escape(dateLine('plain', instant + 9 * 86_400_000, layout.zone))
-    if (name === 'date') return escape(dateLine(first, instant, layout.zone))
-    if (name === 'other') return escape(second === 'lead' ? other(Number(first)).paragraphs[0]! : other(Number(first)).headline)
+    if (name === 'today') return write(dateLine('plain', instant + 9 * 86_400_000, layout.zone))
+    if (name === 'date') return write(dateLine(first, instant, layout.zone))
+    if (name === 'other') {
+      const line = second === 'lead' ? other(Number(first)).paragraphs[0]! : other(Number(first)).headline
+      foreign.push(line)
+      return write(line)
+    }
     if (name === 'entries')
       return shown
-        .map((line, n) => `<li><span class="t">${14 - Math.floor(n / 4)}:${50 - (n % 4) * 11}</span><div><p>${escape(line)}</p></div></li>`)
+        .map(
+          (line, n) =>
+            `<li><span class="t">${14 - Math.floor(n / 4)}:${50 - (n % 4) * 11}</span><div><p>${write(line)}</p></div></li>`,
+        )
         .join('\n')
     if (what === 'body json') return inJson(shown.join('\n\n'))
     const body = /^body (\d+) (\d+) ([\s\S]*)\|([\s\S]*)$/.exec(what)
@@ -111,7 +121,7 @@ function makePage(layout: Layout, seed: number, id: string): MadePage {
     const [, from, to, open = '', close = ''] = body
     return shown
       .slice(Number(from), Number(to))
-      .map((line) => open + escape(line) + close)
+      .map((line) => open + write(line) + close)
       .join('\n')
   }
   const html = layout.html.replace(/\{\{([^{}]+)\}\}/g, (_, what: string) => fill(what))
@@ -122,22 +132,25 @@ function makePage(layout: Layout, seed: number, id: string): MadePage {
     section: layout.section ? section : null,
     body: layout.posts ? [...shown.slice(0, 2), post, ...shown.slice(2)] : shown,
   }
-  return { id, layout, html, bytes: encoderOf(layout.encoding).encode(html), gold }
+  return { id, layout, html, bytes: encoderOf(layout.encoding).encode(html), foreign, gold }
 }
 
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 /** Bytes of a page in its encoding; letters that it lacks are written as entities, as old editors did. */
-function encoderOf(encoding: Layout['encoding']): { escape: (text: string) => string; encode: (html: string) => Buffer } {
+function encoderOf(encoding: Layout['encoding']): {
+  write: (text: string) => string
+  encode: (html: string) => Buffer
+} {
   const marks = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
-  if (!encoding) return { escape: marks, encode: (html) => Buffer.from(html) }
+  if (!encoding) return { write: marks, encode: (html) => Buffer.from(html) }
   const decoder = new TextDecoder(encoding)
   const table = new Map<string, number>()
   for (let byte = 0; byte < 256; byte++) table.set(decoder.decode(Uint8Array.of(byte)), byte)
   const entity = (text: string): string =>
     [...text].map((letter) => (table.has(letter) ? letter : `&#${letter.codePointAt(0)};`)).join('')
   return {
-    escape: (text) => entity(marks(text)),
+    write: (text) => entity(marks(text)),
     encode: (html) => Buffer.from([...html].map((letter) => table.get(letter) ?? 0x3f)),
   }
 }
@@ -176,7 +189,11 @@ function dateLine(form: string, instant: number, zone: string): string {
   const [hour = '', minute = ''] = isoIn(instant, zone).slice(11, 16).split(':')
   const name = (of: keyof typeof months): string => months[of].split('|')[Number(month) - 1]!
   const weekday = parts(instant, zone, 'ar', { weekday: 'long' })
-  const hijri = parts(instant, zone, 'ar-SA-u-ca-islamic-umalqura-nu-latn', { day: 'numeric', month: 'long', year: 'numeric' })
+  const hijri = parts(instant, zone, 'ar-SA-u-ca-islamic-umalqura-nu-latn', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
   const twelve = Number(hour) % 12 || 12
   const half = Number(hour) < 12 ? 'ص' : 'م'
   switch (form) {

@@ -29,6 +29,8 @@ export interface Page extends Parts {
 
 /** Characters of the body under which a page without a headline is no article: a list's entry, a button, a caption. */
 const minBody = 40
+/** Confidence in a page that ends before its headline. */
+const cutOff = 0.3
 /** Confidence below which the document says so. */
 const doubtful = 0.5
 /** Characters of prose from which JSON-LD's own text is taken, where the page prints less than half of it. */
@@ -72,7 +74,14 @@ export function readHtml(html: string, options: PageOptions = {}): Page | null {
       message: `Only the first ${maxNodes} elements of the page were read; the rest was left out.`,
     })
   if (!linkedBody) notices.push(...postNotices(posts, text, headline))
-  const confidence = trust({ body, letters, headline, hasTime: time.published !== null, linked: linkedBody !== null })
+  const isCut =
+    body.headlineAt < 0 &&
+    headline !== undefined &&
+    linkedBody === null &&
+    !/<\/(?:body|html)\s*>/i.test(html.slice(-20_000))
+  const sure = trust({ body, letters, headline, hasTime: time.published !== null, linked: linkedBody !== null })
+  // a page that ends before its headline was printed has only what stands above the article
+  const confidence = isCut ? Math.min(sure, cutOff) : sure
   if (confidence < doubtful)
     notices.push({
       code: 'PAGE_DOUBTFUL',
@@ -118,9 +127,9 @@ function articleLines(
     if (isNoise(text)) continue
     lines.push(block)
   }
-  const own = withoutRepeated(withoutHead(lines))
+  const own = withoutRepeated(withoutHead(lines.some((line) => line.prose > 0) ? lines : lines.filter(isShortProse)))
   if (own.some(({ text }) => isArabic(text) && text.length > 80)) {
-    while (own.length > 0 && isScrap(own[0]!, 40)) own.shift()
+    while (own.length > 0 && isScrap(own[0]!, 0)) own.shift()
     while (own.length > 0 && isScrap(own.at(-1)!, 80)) own.pop()
   }
   const posts = own.flatMap(({ channel }, paragraph) => (channel ? [{ paragraph, channel }] : []))
@@ -137,9 +146,14 @@ function withoutHead(lines: readonly Block[]): Block[] {
       n >= first ||
       line.channel !== null ||
       line.text.length >= longestLabel ||
-      (line.element.name === name && line.element.parent === parent && parseDateline(line.text) === null),
+      (parseDateline(line.text) === null &&
+        (line.element.name === 'p' || (line.element.name === name && line.element.parent === parent))),
   )
 }
+
+/** «وصل الوفد.»: of a page without a longer sentence, what is one; the rest are labels. */
+const isShortProse = ({ text, channel }: Block): boolean =>
+  channel !== null || /[.؟!…?]["»”)]*$/.test(text) || (text.length >= minBody && parseDateline(text) === null)
 
 /** A short line that comes again and again is the page's: «إعلان». */
 function withoutRepeated(lines: readonly Block[]): Block[] {

@@ -103,9 +103,10 @@ export function findBlocks({ root, elements }: Tree): Blocks {
     const channel = channelOf(node)
     if (channel) {
       flush(element)
-      const text = tidy(textOf(node))
+      const text = postText(node)
       first[node.index] = blocks.length
-      if (text !== '') blocks.push({ text, element: node, linked: 0, heading: 0, channel, bold: false, prose: 0 })
+      if (text.length >= shortestPost)
+        blocks.push({ text, element: node, linked: 0, heading: 0, channel, bold: false, prose: 0 })
       last[node.index] = blocks.length
       return
     }
@@ -116,9 +117,13 @@ export function findBlocks({ root, elements }: Tree): Blocks {
     if (apart) flush(element)
     first[node.index] = blocks.length
     const inner = apart ? node : element
+    const row = isBlock && isRow(node)
     const isLink = link || node.name === 'a'
     const isStrong = strong || node.name === 'b' || node.name === 'strong'
-    for (const child of node.children) visit(child, inner, isLink, isStrong)
+    for (const child of node.children) {
+      visit(child, inner, isLink, isStrong)
+      if (row) flush(inner)
+    }
     if (apart) flush(inner)
     last[node.index] = blocks.length
   }
@@ -127,6 +132,45 @@ export function findBlocks({ root, elements }: Tree): Blocks {
   last[0] = blocks.length
   return { blocks, parts, first, last }
 }
+
+/** Text of a post that is more than «view this post». */
+const shortestPost = 15
+
+/** Words of a post and who wrote it; links to it and to its pictures are none of them. */
+function postText(post: Element): string {
+  const collect = (node: Node): string => {
+    if (isText(node)) return node.value
+    if (node.name === 'a') {
+      const text = textOf(node)
+      return /^\s*[#@]/.test(text) ? text : ' '
+    }
+    return node.children.map(collect).join(blockTags.has(node.name) ? '\n' : '')
+  }
+  return tidy(collect(post))
+}
+
+/** Longest row of labels, UTF-16 units. */
+const longestRow = 150
+
+/** `<div><span>بقلم: …</span><span>5 مارس</span></div>`: elements without a word between them, each a label of its own. */
+function isRow(element: Element): boolean {
+  if (!rowTags.has(element.name) || element.children.length < 2) return false
+  let count = 0
+  let letters = 0
+  for (const child of element.children) {
+    if (isText(child)) {
+      if (/[^\s·|•/,،-]/.test(child.value)) return false
+    } else {
+      if (blockTags.has(child.name)) return false
+      const text = textOf(child)
+      if (text.trim() !== '') count++
+      letters += text.length
+      if (letters > longestRow) return false
+    }
+  }
+  return count >= 2
+}
+const rowTags: ReadonlySet<string> = new Set(['div', 'li', 'td', 'header', 'section', 'ul'])
 
 const headingOf = ({ name, parent }: Element): number => {
   if (/^h[1-6]$/.test(name)) return Number(name[1])
@@ -146,6 +190,8 @@ function proseOf(text: string, linkShare: number): number {
   if (words.length < prose.words) return 0
   const plain = text.length * (1 - linkShare)
   if (/[.؟!…۔?][)\]"»”’']*$/.test(text) || text.length > prose.long) return plain
+  // «الثلاثاء 16 نونبر 2021 - 14:20»
+  if (text.length < 60 && (text.match(/\p{Nd}/gu)?.length ?? 0) > 4) return 0
   stopWords ??= new Set(readTable('ar/text/function-words.tsv', ['word', 'class', 'example']).map((r) => fold(r.word)))
   let stops = 0
   for (const word of words) if (stopWords.has(fold(word)) || /^[وفبلك]?ال/.test(word)) stops++

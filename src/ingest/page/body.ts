@@ -293,7 +293,7 @@ class Search {
       const block = this.blocks[n]!
       const isLine = block.text.length >= 60 && block.text.split(' ').length >= 8 && n < this.start + 8
       if (this.dropped[n] === 1 || (block.prose < 30 && !isLine) || block.linked > block.text.length * 0.2) continue
-      if (block.text.length > 700 || opensBox(block.text) || isFurniture(block.text)) continue
+      if (block.text.length > longestDeck || opensBox(block.text) || isFurniture(block.text)) continue
       if (body.some((line) => line.startsWith(block.text.slice(0, 60)))) continue
       out.push(n)
     }
@@ -301,6 +301,8 @@ class Search {
   }
 }
 
+/** UTF-16 units of a deck's line, at most. */
+const longestDeck = 1200
 /** Blocks below the headline in which a deck may stand. */
 const deckBlocks = 20
 

@@ -11,9 +11,9 @@ const longest = { byline: 80, section: 40 } as const
 
 /** Words before a name: «كتب», «بقلم», «By». */
 const opener =
-  /^(?:كتبت?|يكتب|بقلم|إعداد|تحرير|تقرير|المحررة?|الكاتبة?|المؤلف|المصدر|author|by|written by|par|von|por|yazan|автор)\s*[:：\-–]?\s+/i
+  /^(?:كتبت?|كتبه|كتبته|يكتب|مرسلة بواسطة|نشر بواسطة|نشره|بواسطة|بقلم|إعداد|تحرير|تقرير|المحررة?|الكاتبة?|المؤلف|المصدر|author|by|written by|par|von|por|yazan|автор)\s*[:：\-–]?\s+/i
 /** The same, to find such a line in a page that names no class. */
-const byWord = /^(?:كتبت?|بقلم|إعداد|by|par)\s*[:：]?\s+\S/i
+const byWord = /^(?:[^:.]{2,30} [-–] )?(?:كتبت?|بقلم|إعداد|by|par)\s*[:：]?\s+\S/i
 
 /** Blocks before and behind the headline in which labels are looked for. */
 const reach = { before: 12, behind: 40 } as const
@@ -29,8 +29,8 @@ export function findByline(page: Blocks, metadata: Metadata, place: Place, names
   const visible = labels(page, 'byline', place).map(cleanName)
   const signed = page.blocks
     .slice(Math.max(0, place.headline), Math.max(0, place.headline) + reach.behind)
-    .filter((block) => block.text.length < longest.byline && byWord.test(block.text) && block.prose === 0)
-    .map((block) => cleanName(block.text))
+    .filter((block) => block.text.length < longest.byline && byWord.test(block.text) && block.prose < 60)
+    .map((block) => cleanName(block.text.replace(/^[^:.]{2,30} [-–] (?=كتبت? |بقلم )/, '')))
   const given = [
     linked && linked.authors.length > 0 && linked.authors.length < 6 ? unique(linked.authors).join('، ') : undefined,
     ...[
@@ -44,7 +44,9 @@ export function findByline(page: Blocks, metadata: Metadata, place: Place, names
       'cxenseparse:author',
     ].map((name) => meta.get(name)),
   ].map((text) => cleanName(text ?? ''))
-  const good = [...signed.slice(0, 1), ...given, ...visible].filter((text) => isName(text))
+  const good = [...given, ...visible, ...signed.slice(0, 1)]
+    .map((text) => withoutOutlet(text, names))
+    .filter((text) => isName(text))
   // «admin», an editor's login in Latin letters on an Arabic page, gives way to what the page prints
   const arabic = good.filter((text) => /[\u0620-\u064a]/.test(text))
   const isArabicPage = page.blocks.some((block) => block.prose > 0 && /[\u0620-\u064a]/.test(block.text))
@@ -58,6 +60,13 @@ function cleanName(text: string): string {
     .replace(opener, '')
     .replace(/^[\s:|\-–•،,@]+|[\s:|\-–•،,]+$/g, '')
   return /[\u0620-\u064a]/.test(name) ? name : name.replaceAll('، ', ', ')
+}
+
+/** «المنارة - سلمى حداد» -> «سلمى حداد»: the outlet signs before its author. */
+function withoutOutlet(text: string, names: readonly string[]): string {
+  const parts = text.split(/\s+[-–—ـ|/]\s+/)
+  const rest = parts.filter((one) => !names.some((name) => same(name, one)))
+  return rest.length > 0 && rest.length < parts.length ? rest.join(' - ') : text
 }
 
 const isName = (text: string): boolean =>
@@ -97,10 +106,14 @@ export function findSection(
     meta.get('section'),
     ...trail(linked?.trail ?? []),
   ]
-  const known = near(page, place).filter((text) => isSection(text))
+  const known = [
+    ...homeTrail(page, place, headline),
+    ...kicker(page, place),
+    ...near(page, place).filter((text) => isSection(text)),
+  ]
   const isArabicPage = page.blocks.some((block) => block.prose > 0 && /[\u0620-\u064a]/.test(block.text))
   for (const one of [...given, ...printed, ...known]) {
-    const text = withoutTatweel(tidy(one ?? ''))
+    const text = withoutTatweel(tidy(one ?? '').replace(/^(?:نشر في|القسم|التصنيف|الأقسام|قسم)(?:\s*:?\s+|$)/, ''))
     if (text === '' || text.length > longest.section || text === headline || isHome(text)) continue
     // «news» in the metadata of an Arabic page is a key of the machine
     if (isArabicPage && !/[\u0620-\u064a]/.test(text)) continue
@@ -152,6 +165,32 @@ function breadcrumbs(page: Blocks, { headline, body }: Place): string[] {
     }
   }
   return out
+}
+
+/** «الرئيسية | اقتصاد» right above the headline, whatever its class: the last name of the trail. */
+function homeTrail({ blocks }: Blocks, { headline, body }: Place, title: string | undefined): string[] {
+  const to = headline >= 0 ? headline : body
+  for (let n = to - 1; n >= Math.max(0, to - 5); n--) {
+    const { text } = blocks[n]!
+    if (!/^(?:الصفحة )?الرئيسية(?:[^\p{L}]|$)/u.test(text) || text.length > 120) continue
+    const line = [text, ...blocks.slice(n + 1, to).map((block) => block.text)].join(' | ')
+    const names = line.split(/\s*(?:[»›>|\\]|\s\/|\/\s)\s*/).filter((name) => name !== '' && name !== title)
+    return names.length <= 5 ? names.slice(1).slice(-1) : []
+  }
+  return []
+}
+
+/** A short link right above the headline, in the same part of the page: the section that the article stands in. */
+function kicker({ blocks }: Blocks, { headline }: Place): string[] {
+  const block = blocks[headline - 1]
+  const title = blocks[headline]
+  if (!block || !title || block.linked < block.text.length * 0.8 || block.text.length > 30) return []
+  let up = block.element
+  for (let k = 0; k < 3 && up.parent; k++, up = up.parent)
+    if (title.element.index > up.parent.index && title.element.index < up.parent.end)
+      // one of the links of a menu is none
+      return /^(?:li|nav)$/.test(block.element.name) ? [] : [block.text]
+  return []
 }
 
 /** Texts of short blocks round the headline, the nearest before it first. */

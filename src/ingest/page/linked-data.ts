@@ -53,7 +53,7 @@ export function readLinkedData(
   const outlet = nameOf(article.publisher, byId) ?? nameOf(article.sourceOrganization, byId)
   const language = text(article.inLanguage)
   const url = text(article.url) ?? text(article.mainEntityOfPage) ?? text((article.mainEntityOfPage as Json)?.['@id'])
-  const body = text(article.articleBody)
+  const body = typeof article.articleBody === 'string' ? readEntities(article.articleBody) : undefined
   return {
     types: typesOf(article),
     authors: list(article.author).flatMap((one) => nameOf(one, byId) ?? []),
