@@ -29,7 +29,7 @@ export interface Page extends Parts {
 
 /** Characters of the body under which a page without a headline is no article: a list's entry, a button, a caption. */
 const minBody = 40
-/** Confidence in a page that ends before its headline. */
+/** Confidence in a page without an article's place. */
 const cutOff = 0.3
 /** Confidence below which the document says so. */
 const doubtful = 0.5
@@ -74,13 +74,8 @@ export function readHtml(html: string, options: PageOptions = {}): Page | null {
       message: `Only the first ${maxNodes} elements of the page were read; the rest was left out.`,
     })
   if (!linkedBody) notices.push(...postNotices(posts, text, headline))
-  const isCut =
-    body.headlineAt < 0 &&
-    headline !== undefined &&
-    linkedBody === null &&
-    !/<\/(?:body|html)\s*>/i.test(html.slice(-20_000))
+  const isCut = headline !== undefined && linkedBody === null && !hasArticlePlace(html, body)
   const sure = trust({ body, letters, headline, hasTime: time.published !== null, linked: linkedBody !== null })
-  // a page that ends before its headline was printed has only what stands above the article
   const confidence = isCut ? Math.min(sure, cutOff) : sure
   if (confidence < doubtful)
     notices.push({
@@ -208,6 +203,15 @@ function postNotices(posts: readonly Post[], paragraphs: readonly string[], head
       end: start + paragraphs[paragraph]!.length,
     }
   })
+}
+
+/**
+ * False for a page that ends before its headline is printed, or whose prose all stands above the headline: what was found is
+ * then what stands beside an article, not the article.
+ */
+function hasArticlePlace(html: string, { headlineAt, kept }: Body): boolean {
+  if (headlineAt >= 0) return (kept.at(-1) ?? -1) > headlineAt
+  return /<\/(?:body|html)\s*>/i.test(html.slice(-20_000))
 }
 
 /** Weights of what makes a page an article; they add up to 1. */
