@@ -93,6 +93,10 @@ function makePage(layout: Layout, seed: number, id: string): MadePage {
   const foreign: string[] = []
   const fill = (what: string): string => {
     const [name = '', first = '', second = ''] = what.split(' ')
+    if (name === 'headline' && first === 'br') return write(story.headline).replace(/ (?=\S+ \S+ \S+$)/, '<br />')
+    if (name === 'epoch') return String(instant / 1000)
+    if (name === 'usdate')
+      return `${Number(story.day.slice(5, 7))}/${Number(story.day.slice(8))}/${story.day.slice(0, 4)} 2:20:00 PM`
     if (name === 'headline') return first === 'json' ? inJson(story.headline) : write(story.headline)
     if (name === 'outlet') return write(outlet)
     if (name === 'section') return write(section)

@@ -6,7 +6,7 @@ import { type Parts, tidy } from './canonical.js'
 import { type Block, type Blocks, findBlocks } from './page/blocks.js'
 import { type Body, findBody } from './page/body.js'
 import { findByline, findSection } from './page/byline.js'
-import { findHeadline } from './page/headline.js'
+import { findHeadline, siteOf } from './page/headline.js'
 import { hasPaywall, kindNotice, kindOf, type PageKind } from './page/kind.js'
 import { addressOf, type Metadata, readMetadata } from './page/metadata.js'
 import { outletOf } from './page/outlets.js'
@@ -47,9 +47,10 @@ export function readHtml(html: string, options: PageOptions = {}): Page | null {
   const url = addressOf(metadata)
   const profile = outletOf(options.url) ?? outletOf(url)
   const site = metadata.meta.get('og:site_name') ?? metadata.meta.get('application-name')
-  const outlet = metadata.linked?.outlet ?? site ?? profile?.name ?? null
-  const names = [outlet, site, profile?.name, metadata.meta.get('publisher')].filter((name) => typeof name === 'string')
+  const given = metadata.linked?.outlet ?? site ?? profile?.name ?? null
+  const names = [given, site, profile?.name, metadata.meta.get('publisher')].filter((name) => typeof name === 'string')
   const headline = findHeadline(metadata, page.blocks, names)
+  const outlet = given ?? siteOf(metadata.title, headline)
   const body = findBody(tree, page, headline)
   const firstKept = body.kept[0] ?? page.blocks.length
   const place = { headline: body.headlineAt, body: firstKept }
@@ -122,13 +123,15 @@ function articleLines(
     if (isNoise(text)) continue
     lines.push(block)
   }
+  const isArabicBody = lines.some((line) => line.prose > 0 && isArabic(line.text))
   const own = withoutRepeated(withoutHead(lines.some((line) => line.prose > 0) ? lines : lines.filter(isShortProse)))
   if (own.some(({ text }) => isArabic(text) && text.length > 80)) {
     while (own.length > 0 && isScrap(own[0]!, 0)) own.shift()
     while (own.length > 0 && isScrap(own.at(-1)!, 80)) own.pop()
   }
-  const posts = own.flatMap(({ channel }, paragraph) => (channel ? [{ paragraph, channel }] : []))
-  return { paragraphs: own.map(({ text }) => text), posts }
+  const kept = isArabicBody ? own.filter((line) => !isForeignLabel(line)) : own
+  const posts = kept.flatMap(({ channel }, paragraph) => (channel ? [{ paragraph, channel }] : []))
+  return { paragraphs: kept.map(({ text }) => text), posts }
 }
 
 /** Labels above the first sentence go, where they are no paragraphs beside it: «(أبوظبي - البيان)», «التاريخ:», «03 يونيو 2020». */
@@ -150,17 +153,24 @@ function withoutHead(lines: readonly Block[]): Block[] {
 const isShortProse = ({ text, channel }: Block): boolean =>
   channel !== null || /[.؟!…?]["»”)]*$/.test(text) || (text.length >= minBody && parseDateline(text) === null)
 
-/** A short line that comes again and again is the page's: «إعلان». */
+/** A short line that comes again and again is the page's: «إعلان». Two sentences that come again are a second copy, for small screens. */
 function withoutRepeated(lines: readonly Block[]): Block[] {
   const count = new Map<string, number>()
   for (const { text } of lines) if (text.length < longestLabel) count.set(text, (count.get(text) ?? 0) + 1)
-  return lines.filter(({ text, prose }) => prose > 0 || (count.get(text) ?? 0) < 3)
+  const once = lines.filter(({ text, prose }) => prose > 0 || (count.get(text) ?? 0) < 3)
+  const seen = new Set<string>()
+  const first = once.filter(({ text, prose }) => prose === 0 || (!seen.has(text) && seen.add(text)))
+  return once.length - first.length >= 2 ? first : once
 }
 
 /** Longest line that is a label, UTF-16 units. */
 const longestLabel = 60
 
 const isArabic = (line: string): boolean => /[\u0620-\u064a]/.test(line)
+
+/** «Volume 0%», «Read more» and «Advertisement» between Arabic paragraphs. */
+const isForeignLabel = ({ text, prose, heading, channel, element }: Block): boolean =>
+  prose === 0 && heading === 0 && channel === null && text.length < 30 && element.name !== 'li' && !isArabic(text)
 
 /** No letter in it, or a counter: «0», «***», «12:30». */
 const isNoise = (line: string): boolean => line.length < 12 && !/\p{L}{2}/u.test(line)

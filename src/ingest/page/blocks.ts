@@ -80,7 +80,8 @@ export function findBlocks({ root, elements }: Tree): Blocks {
 
   const visit = (node: Node, element: Element, link: boolean, strong: boolean): void => {
     if (isText(node)) {
-      line += node.value
+      // escaped twice, as editors do
+      line += node.value.includes('&') ? node.value.replace(/&(?:amp;)?(?:nbsp|ensp|zwnj);/g, ' ') : node.value
       const letters = node.value.replace(/\s+/g, '').length
       if (link) linked += letters
       if (strong) bold += letters
@@ -92,6 +93,10 @@ export function findBlocks({ root, elements }: Tree): Blocks {
     if (noText.has(node.name)) return
     if (node.name === 'br') {
       const part = line.slice(since)
+      if (headingOf(element) > 0) {
+        line += ' '
+        return
+      }
       const ends = /[.؟!:…"»”)\]]\s*$/.test(part) || part.length < wrapped.from || part.length > wrapped.to
       if (ends || part.trim() === '') flush(element)
       else {

@@ -191,6 +191,7 @@ class Search {
   /** Groups of blocks that are links for the most part, and cards: a linked heading with a line or two. */
   #dropLists(container: Element): void {
     const whole = Math.max(1, this.massOf(container))
+    const lead = this.#leadAt()
     for (let k = container.index + 1; k < container.end; k++) {
       const element = this.tree.elements[k]!
       const [from, to] = [this.page.first[k]!, this.page.last[k]!]
@@ -205,9 +206,21 @@ class Search {
         if (block.heading > 0 && block.linked > block.text.length * 0.8) linkedHeadings++
       }
       const share = linked / Math.max(1, letters)
-      const isSmall = this.massOf(element) < whole * 0.35
+      const holdsStart = lead >= from && lead < to
+      const isSmall = this.massOf(element) < whole * 0.35 || (!holdsStart && lead >= 0 && linkedHeadings > 0)
       if (isSmall && (share > linkList || (linkedHeadings > 0 && share > 0.2))) this.dropped.fill(1, from, to)
     }
+  }
+
+  /** The first sentence behind the headline: where the article begins, however much prose stands in cards beside it; -1 for none. */
+  #leadAt(): number {
+    if (this.start === 0) return -1
+    for (let n = this.start; n < this.end; n++) {
+      const block = this.blocks[n]!
+      if (this.dropped[n] === 0 && block.prose > 60 && block.heading === 0 && block.linked < block.text.length * 0.3)
+        return n
+    }
+    return -1
   }
 
   #dropCaptions(container: Element): void {

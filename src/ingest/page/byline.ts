@@ -97,7 +97,11 @@ export function findSection(
   const { linked, meta } = metadata
   const trail = (list: readonly string[]): string[] =>
     list.filter((name) => !isHome(name) && name !== headline).slice(-1)
-  const printed = [...labels(page, 'section', place), ...trail(breadcrumbs(page, place))]
+  const printed = [
+    ...near(page, place).filter((text) => sectionLabel.test(text)),
+    ...labels(page, 'section', place),
+    ...trail(breadcrumbs(page, place)),
+  ]
   const given = [
     linked?.section,
     meta.get('article:section'),
@@ -113,7 +117,7 @@ export function findSection(
   ]
   const isArabicPage = page.blocks.some((block) => block.prose > 0 && /[\u0620-\u064a]/.test(block.text))
   for (const one of [...given, ...printed, ...known]) {
-    const text = withoutTatweel(tidy(one ?? '').replace(/^(?:نشر في|القسم|التصنيف|الأقسام|قسم)(?:\s*:?\s+|$)/, ''))
+    const text = withoutTatweel(tidy(one ?? '').replace(sectionLabel, ''))
     if (text === '' || text.length > longest.section || text === headline || isHome(text)) continue
     // «news» in the metadata of an Arabic page is a key of the machine
     if (isArabicPage && !/[\u0620-\u064a]/.test(text)) continue
@@ -122,6 +126,9 @@ export function findSection(
   }
   return null
 }
+
+/** Words before a section's name. */
+const sectionLabel = /^(?:نشر في|القسم|التصنيف|الأقسام|الباب)(?:\s*:\s*|\s+|$)/
 
 const isHome = (text: string): boolean => /^(?:الرئيسية|الصفحة الرئيسية|الرئيسيه|home|accueil|news)$/i.test(text.trim())
 

@@ -22,7 +22,7 @@ export function findHeadline(page: Metadata, blocks: readonly Block[], names: re
     .filter((text): text is string => text !== undefined && squeeze(text).length >= shortest)
     // one that is the site's name alone says nothing
     .filter((text) => !names.some((name) => squeeze(name) === squeeze(text)))
-  const printed = printedHeadline(given, blocks)
+  const printed = printedHeadline(given, blocks, names)
   if (printed) return printed
   const first = given.find((text) => !isCut(text)) ?? given[0]
   if (first) return withoutSite(first, names)
@@ -34,13 +34,19 @@ export function findHeadline(page: Metadata, blocks: readonly Block[], names: re
 const isCut = (text: string): boolean => /(?:\.\.\.|…)$/.test(text)
 
 /** The heading, else the line, that one of the titles is or begins or ends with. */
-function printedHeadline(given: readonly string[], blocks: readonly Block[]): string | undefined {
+function printedHeadline(
+  given: readonly string[],
+  blocks: readonly Block[],
+  names: readonly string[],
+): string | undefined {
+  const sites = new Set(names.map(squeeze))
   let best: Block | undefined
   let most = 0
   for (const block of blocks) {
     if (block.text.length < shortest || block.text.length > 300) continue
     const own = squeeze(block.text)
-    if (own.length < shortest) continue
+    // the logo is a heading, too, and the end of each title
+    if (own.length < shortest || sites.has(own)) continue
     for (const title of given) {
       const whole = squeeze(title)
       const held = whole === own || (whole.length < own.length * 2.5 && isPart(title, block.text, own, whole))
@@ -65,10 +71,15 @@ function printedHeadline(given: readonly string[], blocks: readonly Block[]): st
     }
   }
   if (best && (best.heading > 0 || best.linked < best.text.length * 0.5)) return best.text
-  // the only heading of the first order, where the titles are the site's
+  // the only heading of the first order, where the titles are the site's or made for search engines
   const firsts = blocks.filter((block) => block.heading === 1 && block.text.length > 10)
   const title = firsts.length === 1 ? firsts[0]! : undefined
-  return title && given.every((text) => overlap(text, title.text) < 0.3) && given.length < 2 ? title.text : undefined
+  const isLogo =
+    title !== undefined &&
+    (title.text.split(' ').length < 3 ||
+      title.linked > title.text.length * 0.5 ||
+      names.some((name) => squeeze(name) === squeeze(title.text)))
+  return title && !isLogo ? title.text : undefined
 }
 
 /** The title is the line with something before or behind it, parted from it by a joint. */
@@ -115,11 +126,14 @@ export function withoutSite(title: string, names: readonly string[]): string {
   return title.slice(start, end).trim() || title
 }
 
+/** «العنوان | الموقع» -> «الموقع»: what the title has behind the headline, where it is one short name. */
+export function siteOf(title: string, headline: string | undefined): string | null {
+  if (!headline || !title.startsWith(headline)) return null
+  const rest = title.slice(headline.length)
+  const mark = /^\s*(?:[|\-–—»›•·~]|::)\s+/.exec(rest)
+  const name = mark ? rest.slice(mark[0].length).trim() : ''
+  return name !== '' && name.split(' ').length <= 5 && !joint.test(name) ? name : null
+}
+
 /** Letters and digits of a text: what two printings of a headline share. */
 const squeeze = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
-
-function overlap(a: string, b: string): number {
-  const words = new Set(a.split(/\s+/))
-  const other = b.split(/\s+/)
-  return other.filter((word) => words.has(word)).length / Math.max(1, other.length)
-}

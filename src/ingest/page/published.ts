@@ -34,7 +34,7 @@ export function findPublished(
   timeZone: string | undefined,
   address: string | null,
 ): PublishedTime {
-  const given = fromMetadata(tree, metadata, timeZone)
+  const { value: given, numeric: metadataIsNumeric } = fromMetadata(tree, metadata, timeZone)
   const day = given?.slice(0, 10)
   const seen: number[] = []
   let visible: Visible | undefined
@@ -49,9 +49,11 @@ export function findPublished(
     if (visible) break
   }
   const swapped = !visible && near && day ? sameButSwapped(near.published.slice(0, 10), day) : false
+  // «3/5/2024» in the metadata may be the fifth of March: the printed name of the month tells
+  if (swapped && near && metadataIsNumeric && /\p{L}{3}/u.test(near.text)) visible = near
   const dateline = visible ?? (swapped ? near : undefined)
   return {
-    published: pick(given, visible?.published ?? null, timeZone) ?? fromAddress(address),
+    published: pick(visible && swapped ? null : given, visible?.published ?? null, timeZone) ?? fromAddress(address),
     dateline: dateline ? { text: dateline.text, timeZone: dateline.timeZone } : null,
     blocks: seen,
   }
@@ -109,11 +111,16 @@ const names = [
   'datecreated',
 ] as const
 
-function fromMetadata({ elements }: Tree, { meta, linked }: Metadata, timeZone: string | undefined): string | null {
+/** @returns `numeric` where day and month could be swapped: «3/5/2024» */
+function fromMetadata(
+  { elements }: Tree,
+  { meta, linked }: Metadata,
+  timeZone: string | undefined,
+): { value: string | null; numeric: boolean } {
   const given: (string | undefined)[] = [linked?.published, ...names.map((name) => meta.get(name))]
   for (const one of given) {
-    const value = one === undefined ? null : normalisePublished(one, timeZone).value
-    if (value) return value
+    const value = one === undefined ? null : normalisePublished(fromEpoch(one), timeZone).value
+    if (value) return { value, numeric: /^\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(one!) }
   }
   let first: string | null = null
   for (const { name, attributes } of elements) {
@@ -121,11 +128,17 @@ function fromMetadata({ elements }: Tree, { meta, linked }: Metadata, timeZone: 
     if (!stamp || !(name === 'time' || /datePublished/i.test(attributes.itemprop ?? ''))) continue
     const value = normalisePublished(stamp, timeZone).value
     if (!value) continue
-    if (/datePublished/i.test(attributes.itemprop ?? '') || 'pubdate' in attributes) return value
+    if (/datePublished/i.test(attributes.itemprop ?? '') || 'pubdate' in attributes) return { value, numeric: false }
     if (/dateModified|updated/i.test(`${attributes.itemprop ?? ''} ${attributes.class ?? ''}`)) continue
     first ??= value
   }
-  return first
+  return { value: first, numeric: false }
+}
+
+/** `1709650800`, with or without milliseconds, as an ISO instant. */
+function fromEpoch(text: string): string {
+  const digits = /^\s*(\d{10})(?:\d{3})?\s*$/.exec(text)?.[1]
+  return digits ? new Date(Number(digits) * 1000).toISOString() : text
 }
 
 /** Lines that are tried as date lines; each costs some 20 microseconds. */
