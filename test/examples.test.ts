@@ -6,6 +6,7 @@ import type { Document } from '../src/document/document.js'
 import type { Entity, IsnadRecord } from '../src/document/record.js'
 import { createPartyReader, loadEntitiesLexicon } from '../src/entities/index.js'
 import { channelOf, type PartKind, part, partsOfName } from '../src/ingest/page/classes.js'
+import { afterLabel, hasLabel, type LabelKind } from '../src/ingest/page/labels.js'
 import { outletOf } from '../src/ingest/page/outlets.js'
 import { parsePage } from '../src/ingest/page/tree.js'
 import { isFurniture, isSection, opensBox } from '../src/ingest/plain.js'
@@ -352,6 +353,11 @@ const checks: Readonly<Record<string, Check>> = {
     holds(kind === 'end' ? opensBox(example!) : isFurniture(example!), 'neither opens a box nor is furniture'),
   'ingest/classes.tsv': ({ kind, example }) =>
     holds((partsOfName(example!) & part[kind as PartKind]) !== 0, 'the class says nothing of it'),
+  'ingest/labels.tsv': ({ kind, example }) => {
+    const found =
+      kind === 'live' || kind === 'paywall' ? hasLabel(kind, example!) : afterLabel(kind as LabelKind, example!)
+    return holds(found !== false && found !== null, String(found))
+  },
   'ingest/posts.tsv': ({ channel, example }) => {
     const found = parsePage(`${example}${'كلمة '.repeat(5)}`).elements.map(channelOf)
     return holds(found.includes(channel), String(found))

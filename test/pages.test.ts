@@ -102,6 +102,59 @@ describe('pages of our own layouts', () => {
   }, 90_000)
 })
 
+/** The same pages with one kind of evidence taken away: no rule may rest on it alone. */
+describe('pages without', () => {
+  const hashed = (value: string): string => {
+    let sum = 7
+    for (const letter of value) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0
+    return `x${sum.toString(36)}`
+  }
+  const classless = (html: string): string =>
+    html.replace(/\b(class|id)=("[^"]*"|'[^']*'|[^\s>]+)/g, (_, name, value) => `${name}="${hashed(value)}"`)
+  const headless = (html: string): string =>
+    html
+      .replace(/<meta (?!charset|http-equiv)[^>]*>/gi, '')
+      .replace(/<script type="application\/ld\+json"[^>]*>[\s\S]*?<\/script>/g, '')
+  const divided = (html: string): string => html.replace(/<p\b/gi, '<div').replace(/<\/p>/gi, '</div>')
+  it.each<[string, (html: string) => string, Partial<ReturnType<typeof means>>]>([
+    ['classes that say anything', classless, { bag: 0.99, headline: 0.98, date: 0.98, byline: 0.85, section: 0.85 }],
+    ['metadata', headless, { bag: 0.99, headline: 0.98, date: 0.98, byline: 0.8, section: 0.7 }],
+    ['paragraphs, all of them `div`', divided, { bag: 0.99, headline: 0.98, date: 0.98, byline: 0.95, section: 0.95 }],
+    [
+      'closing tags of paragraphs, cells and items',
+      (html) => html.replace(/<\/(p|li|td|tr|b|strong|font)>/gi, ''),
+      { bag: 0.99, headline: 0.98, date: 0.98, byline: 0.95, section: 0.95 },
+    ],
+    [
+      'a heading of the first order',
+      (html) => html.replace(/<(\/?)h1\b/gi, '<$1div'),
+      { bag: 0.99, headline: 0.95, date: 0.98, byline: 0.95, section: 0.95 },
+    ],
+    [
+      'classes, metadata and paragraphs',
+      (html) => divided(classless(headless(html))),
+      { bag: 0.99, headline: 0.95, date: 0.98 },
+    ],
+  ])(
+    '%s',
+    (_, mutate, floors) => {
+      const rows = pages
+        .filter(({ id }) => /-[123]$/.test(id))
+        // a page that scripts fill in has nothing else
+        .filter(({ layout }) => layout.name !== 'client-rendered' || mutate(layout.html).includes('articleBody'))
+        .map((made) => {
+          const read = readHtml(mutate(made.html))
+          const doc = read && { ...read, text: [read.headline ?? '', ...read.paragraphs].join('\n\n') }
+          return score(made, doc as unknown as Document)
+        })
+      const found = means(rows)
+      for (const [column, floor] of Object.entries(floors) as [keyof typeof found, number][])
+        expect([column, found[column] >= floor, found[column]]).toEqual([column, true, found[column]])
+    },
+    60_000,
+  )
+})
+
 function score({ layout, gold }: MadePage, doc: Document | undefined): Score {
   const got = words(doc ? doc.text.slice(doc.headline?.length ?? 0) : '')
   const want = words(gold.body.join(' '))

@@ -3,6 +3,7 @@
 import { isFurniture, opensBox } from '../plain.js'
 import type { Block, Blocks } from './blocks.js'
 import { furnitureParts, part } from './classes.js'
+import { hasLabel } from './labels.js'
 import { type Element, isText, type Tree } from './tree.js'
 
 export interface Body {
@@ -83,7 +84,7 @@ class Search {
     let best = -1
     for (let n = 0; n < this.blocks.length; n++) {
       const { text, heading } = this.blocks[n]!
-      if (text !== this.headline) continue
+      if (text !== this.headline && !(heading > 0 && endsWith(text, this.headline))) continue
       if (best < 0 || rank(heading) > rank(this.blocks[best]!.heading)) best = n
     }
     this.headlineAt = best
@@ -95,13 +96,23 @@ class Search {
   /** A second heading of the first order, prose before and behind it: the page goes on with another article. */
   #endAtNextArticle(): void {
     const first = this.blocks[this.headlineAt]
-    if (!first || first.heading === 0) return
+    if (!first) return
+    const isNamed = (first.element.attributes.class ?? '') !== ''
+    if (first.heading === 0 && !isNamed) return
     let prose = 0
     for (let n = this.start; n < this.end; n++) {
       const block = this.blocks[n]!
       if (this.dropped[n] === 1) continue
       prose += block.prose
-      if (prose > 150 && block.heading > 0 && block.heading <= first.heading && this.#isApart(first, block)) {
+      const isHeading = block.heading > 0 && block.heading <= first.heading
+      // a headline in a `div` has its twin by class
+      const isTwin =
+        first.heading === 0 &&
+        block.prose <= block.text.length / 2 &&
+        block.element.name === first.element.name &&
+        sameClass(block.element, first.element)
+      const isLong = block.text.length > 15 && block.text.length < 250
+      if (prose > 150 && isLong && (isHeading || isTwin) && this.#isApart(first, block)) {
         this.end = n
         return
       }
@@ -256,6 +267,8 @@ class Search {
         n = behind - 1
         continue
       }
+      // «هذا المحتوى مخصص للمشتركين»: what follows sells the rest
+      if (prose > 0 && block.text.length < 120 && hasLabel('paywall', block.text)) break
       if (isFurniture(block.text)) continue
       if (block.channel === null && block.linked > block.text.length * 0.7) continue
       kept.push(n)
@@ -276,7 +289,8 @@ class Search {
       up && up !== container && up.index > container.index;
       up = up.parent
     ) {
-      if (this.massOf(up) > whole * 0.35) break
+      // behind a good part of the article a box may be longer than it: comments
+      if (this.massOf(up) > whole * 0.35 && prose < fullArticle) break
       if (this.headlineAt >= this.page.first[up.index]! && this.headlineAt < this.page.last[up.index]!) break
       // what stands before the cue is none of its box
       if (this.page.first[up.index]! < n && this.mass[n]! > this.mass[this.page.first[up.index]!]!) break
@@ -316,8 +330,15 @@ class Search {
 
 /** UTF-16 units of a deck's line, at most. */
 const longestDeck = 1200
+/** Characters of prose before a box from which it may be of any length. */
+const fullArticle = 400
 /** Blocks below the headline in which a deck may stand. */
 const deckBlocks = 20
+
+/** «تقريرالعنوان»: a label inside the heading stands before the headline. */
+export const endsWith = (text: string, headline: string): boolean =>
+  text.endsWith(headline) && text.length - headline.length <= longestKicker
+const longestKicker = 15
 
 /** Elements of text, which are never a list by themselves. */
 const inlineParents: ReadonlySet<string> = new Set(['a', 'b', 'strong', 'em', 'i', 'u', 'span', 'font', 'small', 'br'])

@@ -1,19 +1,16 @@
 // Finds who signs the article and the section it stands in, from metadata and the labels beside the headline.
 
+import { readTable } from '../../lexicon/table.js'
+import { fold } from '../../text/fold.js'
 import { tidy, withoutTatweel } from '../canonical.js'
 import { isFurniture, isSection, opensBox } from '../plain.js'
 import type { Block, Blocks } from './blocks.js'
 import { type PartKind, part } from './classes.js'
+import { afterLabel } from './labels.js'
 import type { Metadata } from './metadata.js'
 
 /** Longest byline and section, UTF-16 units. */
 const longest = { byline: 80, section: 40 } as const
-
-/** Words before a name: «كتب», «بقلم», «By». */
-const opener =
-  /^(?:كتبت?|كتبه|كتبته|يكتب|مرسلة بواسطة|نشر بواسطة|نشره|بواسطة|بقلم|إعداد|تحرير|تقرير|المحررة?|الكاتبة?|المؤلف|المصدر|author|by|written by|par|von|por|yazan|автор)\s*[:：\-–]?\s+/i
-/** The same, to find such a line in a page that names no class. */
-const byWord = /^(?:[^:.]{2,30} [-–] )?(?:كتبت?|بقلم|إعداد|by|par)\s*[:：]?\s+\S/i
 
 /** Blocks before and behind the headline in which labels are looked for. */
 const reach = { before: 12, behind: 40 } as const
@@ -27,10 +24,7 @@ export interface Place {
 export function findByline(page: Blocks, metadata: Metadata, place: Place, names: readonly string[]): string | null {
   const { linked, meta } = metadata
   const visible = labels(page, 'byline', place).map(cleanName)
-  const signed = page.blocks
-    .slice(Math.max(0, place.headline), Math.max(0, place.headline) + reach.behind)
-    .filter((block) => block.text.length < longest.byline && byWord.test(block.text) && block.prose < 60)
-    .map((block) => cleanName(block.text.replace(/^[^:.]{2,30} [-–] (?=كتبت? |بقلم )/, '')))
+  const signed = signatures(page, place)
   const given = [
     linked && linked.authors.length > 0 && linked.authors.length < 6 ? unique(linked.authors).join('، ') : undefined,
     ...[
@@ -44,7 +38,7 @@ export function findByline(page: Blocks, metadata: Metadata, place: Place, names
       'cxenseparse:author',
     ].map((name) => meta.get(name)),
   ].map((text) => cleanName(text ?? ''))
-  const good = [...given, ...visible, ...signed.slice(0, 1)]
+  const good = [...given, ...visible, ...signed]
     .map((text) => withoutOutlet(text, names))
     .filter((text) => isName(text))
   // «admin», an editor's login in Latin letters on an Arabic page, gives way to what the page prints
@@ -56,10 +50,42 @@ export function findByline(page: Blocks, metadata: Metadata, place: Place, names
 
 /** «كتبت أسماء نصار» -> «أسماء نصار»; joined authors are parted by «، » or, in other scripts, by a comma. */
 function cleanName(text: string): string {
-  const name = tidy(text)
-    .replace(opener, '')
-    .replace(/^[\s:|\-–•،,@]+|[\s:|\-–•،,]+$/g, '')
+  const line = tidy(text)
+  const name = (afterLabel('byline', line) || line).replace(/^[\s:|\-–•،,@]+|[\s:|\-–•،,]+$/g, '')
   return /[\u0620-\u064a]/.test(name) ? name : name.replaceAll('، ', ', ')
+}
+
+/**
+ * The first line below the headline that a word makes a signature («المنارة - كتب سامر عودة»), or that is nothing but a name
+ * above the body: its first word is a given name.
+ */
+function signatures({ blocks }: Blocks, { headline, body }: Place): string[] {
+  const from = Math.max(0, headline)
+  for (const block of blocks.slice(from, from + reach.behind)) {
+    if (block.text.length > longest.byline || block.prose > 60) continue
+    for (const line of [block.text, ...block.text.split(/\s+[-–—]\s+/).slice(1)]) {
+      const rest = afterLabel('byline', line)
+      if (rest && rest.split(' ').length <= 5 && (/[:：]/.test(line) || isGivenName(rest))) return [cleanName(line)]
+    }
+  }
+  const names = blocks
+    .slice(headline + 1, Math.max(headline + 1, Math.min(body, headline + reach.before)))
+    .map(({ text }) => text)
+    .filter((text) => headline >= 0 && /^[\p{L}\p{M} .]{5,40}$/u.test(text) && isGivenName(text))
+  return names.filter((text) => text.split(' ').length >= 2 && text.split(' ').length <= 4).slice(0, 1)
+}
+
+let givenNames: ReadonlySet<string> | undefined
+
+/** True where a line begins with a given name that is no other word of the language. */
+function isGivenName(line: string): boolean {
+  givenNames ??= new Set(
+    readTable('ar/entities/given-names.tsv', ['name', 'gender', 'flag', 'example'])
+      .filter((row) => row.flag === '')
+      .map((row) => fold(row.name)),
+  )
+  const [first = '', second = ''] = line.split(' ').map(fold)
+  return givenNames.has(first) || givenNames.has(`${first} ${second}`)
 }
 
 /** «المنارة - سلمى حداد» -> «سلمى حداد»: the outlet signs before its author. */
@@ -98,7 +124,7 @@ export function findSection(
   const trail = (list: readonly string[]): string[] =>
     list.filter((name) => !isHome(name) && name !== headline).slice(-1)
   const printed = [
-    ...near(page, place).filter((text) => sectionLabel.test(text)),
+    ...near(page, place).filter((text) => afterLabel('section', text) !== null),
     ...labels(page, 'section', place),
     ...trail(breadcrumbs(page, place)),
   ]
@@ -117,7 +143,7 @@ export function findSection(
   ]
   const isArabicPage = page.blocks.some((block) => block.prose > 0 && /[\u0620-\u064a]/.test(block.text))
   for (const one of [...given, ...printed, ...known]) {
-    const text = withoutTatweel(tidy(one ?? '').replace(sectionLabel, ''))
+    const text = withoutTatweel(sectionName(tidy(one ?? '')))
     if (text === '' || text.length > longest.section || text === headline || isHome(text)) continue
     // «news» in the metadata of an Arabic page is a key of the machine
     if (isArabicPage && !/[\u0620-\u064a]/.test(text)) continue
@@ -127,10 +153,10 @@ export function findSection(
   return null
 }
 
-/** Words before a section's name. */
-const sectionLabel = /^(?:نشر في|القسم|التصنيف|الأقسام|الباب)(?:\s*:\s*|\s+|$)/
+/** «القسم: محليات» -> «محليات». */
+const sectionName = (text: string): string => afterLabel('section', text) ?? text
 
-const isHome = (text: string): boolean => /^(?:الرئيسية|الصفحة الرئيسية|الرئيسيه|home|accueil|news)$/i.test(text.trim())
+const isHome = (text: string): boolean => afterLabel('home', text) === '' || /^news$/i.test(text)
 
 /** Short texts of blocks near the headline that a class or itemprop marks so, the nearest first. */
 function labels(page: Blocks, kind: PartKind, { headline, body }: Place): string[] {
@@ -179,7 +205,7 @@ function homeTrail({ blocks }: Blocks, { headline, body }: Place, title: string 
   const to = headline >= 0 ? headline : body
   for (let n = to - 1; n >= Math.max(0, to - 5); n--) {
     const { text } = blocks[n]!
-    if (!/^(?:الصفحة )?الرئيسية(?:[^\p{L}]|$)/u.test(text) || text.length > 120) continue
+    if (afterLabel('home', text) === null || text.length > 120) continue
     const line = [text, ...blocks.slice(n + 1, to).map((block) => block.text)].join(' | ')
     const names = line.split(/\s*(?:[»›>|\\]|\s\/|\/\s)\s*/).filter((name) => name !== '' && name !== title)
     return names.length <= 5 ? names.slice(1).slice(-1) : []

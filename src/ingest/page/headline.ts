@@ -1,6 +1,7 @@
 // Finds the headline of a page as the page prints it, without the site's name.
 
 import type { Block } from './blocks.js'
+import { endsWith } from './body.js'
 import type { Metadata } from './metadata.js'
 
 /** Parts of a title are joined by one of these between spaces; a dash inside a headline looks the same. */
@@ -48,6 +49,9 @@ function printedHeadline(
     // the logo is a heading, too, and the end of each title
     if (own.length < shortest || sites.has(own)) continue
     for (const title of given) {
+      // «… | بوابة النهر» of a logo
+      if (block.linked > block.text.length * 0.8 && own.length < title.length * 0.5 && title.endsWith(block.text))
+        continue
       const whole = squeeze(title)
       const held = whole === own || (whole.length < own.length * 2.5 && isPart(title, block.text, own, whole))
       const longer = !held && isCut(title) && own.startsWith(whole)
@@ -70,7 +74,9 @@ function printedHeadline(
       }
     }
   }
-  if (best && (best.heading > 0 || best.linked < best.text.length * 0.5)) return best.text
+  if (best && (best.heading > 0 || best.linked < best.text.length * 0.5)) {
+    return withoutKicker(best.text, given)
+  }
   // the only heading of the first order, where the titles are the site's or made for search engines
   const firsts = blocks.filter((block) => block.heading === 1 && block.text.length > 10)
   const title = firsts.length === 1 ? firsts[0]! : undefined
@@ -79,7 +85,14 @@ function printedHeadline(
     (title.text.split(' ').length < 3 ||
       title.linked > title.text.length * 0.5 ||
       names.some((name) => squeeze(name) === squeeze(title.text)))
-  return title && !isLogo ? title.text : undefined
+  return title && !isLogo ? withoutKicker(title.text, given) : undefined
+}
+
+/** «تقريرالعنوان»: a label inside the heading; the titles say where the headline begins. */
+function withoutKicker(text: string, given: readonly string[]): string {
+  if (given.some((title) => title.includes(text))) return text
+  const parts = given.flatMap((title) => [title, ...title.split(joint)])
+  return parts.find((part) => part !== text && part.length >= 20 && endsWith(text, part)) ?? text
 }
 
 /** The title is the line with something before or behind it, parted from it by a joint. */

@@ -3,6 +3,7 @@
 import type { Notice } from '../../document/document.js'
 import type { Block, Blocks } from './blocks.js'
 import type { Body } from './body.js'
+import { hasLabel } from './labels.js'
 import type { Metadata } from './metadata.js'
 import type { Tree } from './tree.js'
 
@@ -27,7 +28,7 @@ export function kindOf(
   if (first === undefined || last === undefined) return 'article'
   const within = page.blocks.slice(first, last + 1)
   const hours = within.filter((block) => isHour(block)).length
-  const says = /تغطية (?:مباشرة|مستمرة|حية)|لحظة بلحظة|مباشر\s*[|:]|\blive\b/i.test(headline ?? '')
+  const says = hasLabel('live', headline ?? '')
   if (hours >= liveHours || (says && hours >= 2)) return 'live'
   const from = page.blocks[first]!.element.index
   const to = page.blocks[last]!.element.index
@@ -39,14 +40,11 @@ export function kindOf(
 /** «14:20» or «14:20 - » alone on a line. */
 const isHour = ({ text }: Block): boolean => text.length <= 24 && /^\D{0,12}\p{Nd}{1,2}:\p{Nd}{2}\b/u.test(text)
 
-/** True where the page says that the rest is for subscribers. */
-const paywallLine =
-  /(?:للمشتركين|اشترك (?:الآن )?(?:لقراءة|لمتابعة|لمواصلة)|تابع القراءة باشتراك|هذا المحتوى (?:مخصص|متاح) (?:للمشتركين|لمشتركينا)|subscribe to (?:read|continue))/i
-
+/** True where a line right behind the article says that the rest is for subscribers. */
 export function hasPaywall({ blocks }: Blocks, body: Body): boolean {
   const last = body.kept.at(-1)
   if (last === undefined) return false
-  return blocks.slice(last, last + 12).some((block) => block.text.length < 200 && paywallLine.test(block.text))
+  return blocks.slice(last, last + 12).some((block) => hasLabel('paywall', block.text))
 }
 
 export const kindNotice = (kind: Exclude<PageKind, 'article'>): Notice =>
