@@ -354,8 +354,9 @@ const checks: Readonly<Record<string, Check>> = {
   'ingest/classes.tsv': ({ kind, example }) =>
     holds((partsOfName(example!) & part[kind as PartKind]) !== 0, 'the class says nothing of it'),
   'ingest/labels.tsv': ({ kind, example }) => {
-    const found =
-      kind === 'live' || kind === 'paywall' ? hasLabel(kind, example!) : afterLabel(kind as LabelKind, example!)
+    const found = /live|paywall|published|updated/.test(kind!)
+      ? hasLabel(kind as LabelKind, example!)
+      : afterLabel(kind as LabelKind, example!)
     return holds(found !== false && found !== null, String(found))
   },
   'ingest/posts.tsv': ({ channel, example }) => {

@@ -269,6 +269,13 @@ describe('the day of a page', () => {
       '<div><span>6 مارس 2024</span><span>14:20</span></div>',
       '2024-03-06T14:20:00',
     ],
+    [
+      'the day of publication, not of an update before it',
+      '<div>آخر تحديث: 8 مارس 2024</div><div>نُشر: 6 مارس 2024</div>',
+      '2024-03-06',
+    ],
+    ['both in one line', '<div>آخر تحديث 08-03-2024 | 10:00 | نشر 06-03-2024</div>', '2024-03-06'],
+    ['an update, where nothing else is printed', '<div>آخر تحديث: 8 مارس 2024</div>', '2024-03-08'],
     ['below the headline before the day of today above it', '<div>8 مارس 2024</div>', '2024-03-08'],
   ])('from %s', (_, inner, published) => {
     const html = page(`<div class="today">الأحد 1 ديسمبر 2024</div><h1>${title}</h1>${inner}${three}`)
@@ -332,6 +339,11 @@ describe('boxes and their near-misses', () => {
     ['paragraphs by line breaks', `${lead}<br><br>${second}<br />&nbsp;<br />${third}`],
   ])('%s', (_, inner) => {
     expect(body(inner)).toEqual([lead, second, third])
+  })
+
+  it('keeps a last sentence without its full stop, and no label behind it', () => {
+    const last = 'وأكد أن الاجتماع المقبل يعقد في العاصمة'
+    expect(body(`${three}<p>${last}</p><div>سامر عودة</div>`)).toEqual([lead, second, third, last])
   })
 
   it('keeps a sentence that begins like a cue', () => {

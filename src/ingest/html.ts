@@ -127,7 +127,7 @@ function articleLines(
   const own = withoutRepeated(withoutHead(lines.some((line) => line.prose > 0) ? lines : lines.filter(isShortProse)))
   if (own.some(({ text }) => isArabic(text) && text.length > 80)) {
     while (own.length > 0 && isScrap(own[0]!, 0)) own.shift()
-    while (own.length > 0 && isScrap(own.at(-1)!, 80)) own.pop()
+    while (own.length > 0 && isScrap(own.at(-1)!, 80) && !isParagraph(own.at(-1)!, own.at(-2))) own.pop()
   }
   const kept = isArabicBody ? own.filter((line) => !isForeignLabel(line)) : own
   const posts = kept.flatMap(({ channel }, paragraph) => (channel ? [{ paragraph, channel }] : []))
@@ -167,6 +167,15 @@ function withoutRepeated(lines: readonly Block[]): Block[] {
 const longestLabel = 60
 
 const isArabic = (line: string): boolean => /[\u0620-\u064a]/.test(line)
+
+/** A sentence without its full stop, in an element like the one before it: «وأكد أن الاجتماع المقبل يعقد في بغداد». */
+const isParagraph = (line: Block, before: Block | undefined): boolean =>
+  line.prose > 0 &&
+  line.linked === 0 &&
+  before !== undefined &&
+  before.prose > 0 &&
+  line.element.name === before.element.name &&
+  line.element.parent === before.element.parent
 
 /** «Volume 0%», «Read more» and «Advertisement» between Arabic paragraphs. */
 const isForeignLabel = ({ text, prose, heading, channel, element }: Block): boolean =>

@@ -4,7 +4,7 @@ import { oneOf, readTable } from '../../lexicon/table.js'
 import { foldWords } from '../../text/fold.js'
 import { withoutTatweel } from '../canonical.js'
 
-const kinds = ['byline', 'section', 'home', 'live', 'paywall'] as const
+const kinds = ['byline', 'published', 'updated', 'section', 'home', 'live', 'paywall'] as const
 export type LabelKind = (typeof kinds)[number]
 
 let loaded: Readonly<Record<LabelKind, readonly (readonly string[])[]>> | undefined
@@ -12,7 +12,10 @@ let loaded: Readonly<Record<LabelKind, readonly (readonly string[])[]>> | undefi
 /** Rows of a kind as folded words, the longest first. */
 function labelsOf(kind: LabelKind): readonly (readonly string[])[] {
   if (!loaded) {
-    const out = { byline: [], section: [], home: [], live: [], paywall: [] } as Record<LabelKind, (readonly string[])[]>
+    const out = Object.fromEntries(kinds.map((kind) => [kind, []])) as unknown as Record<
+      LabelKind,
+      (readonly string[])[]
+    >
     for (const row of readTable('ar/ingest/labels.tsv', ['surface', 'kind', 'example']))
       out[oneOf(row, 'kind', kinds)].push(foldedWords(row.surface))
     for (const rows of Object.values(out)) rows.sort((a, b) => b.length - a.length)
@@ -37,6 +40,15 @@ export function afterLabel(kind: LabelKind, line: string): string | null {
     return rest.replace(/^[\s:：|/»›>\-–]+/, '').trim()
   }
   return null
+}
+
+/** The rest of a line from the first label of a kind on: «آخر تحديث 6-3 | نشر 5-3» -> «نشر 5-3»; null where it has none. */
+export function fromLabel(kind: LabelKind, line: string): string | null {
+  if (line.length > longest) return null
+  const parts = [...line.matchAll(/[\p{L}\p{M}\p{N}\u0640]+/gu)]
+  const words = parts.map((part) => foldedWords(part[0])[0] ?? '')
+  const at = words.findIndex((_, n) => labelsOf(kind).some((label) => label.every((word, k) => words[n + k] === word)))
+  return at < 0 ? null : line.slice(parts[at]!.index)
 }
 
 /** True where a line has the words of a label somewhere. */

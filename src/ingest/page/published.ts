@@ -6,6 +6,7 @@ import { parseDateline } from '../../times/index.js'
 import { normalisePublished } from '../published.js'
 import type { Block, Blocks } from './blocks.js'
 import { part } from './classes.js'
+import { fromLabel, hasLabel } from './labels.js'
 import type { Metadata } from './metadata.js'
 import type { Tree } from './tree.js'
 
@@ -17,6 +18,8 @@ export interface PublishedTime {
 }
 
 interface Visible {
+  /** the block's text */
+  readonly line: string
   readonly published: string
   readonly text: string
   readonly timeZone: string | null
@@ -39,15 +42,24 @@ export function findPublished(
   const seen: number[] = []
   let visible: Visible | undefined
   let near: Visible | undefined
+  let updated: Visible | undefined
   for (const n of places(page, around)) {
     const found = readDate(page.blocks, n, timeZone)
     if (!found) continue
+    // what stands above the headline is today's day more often than the article's
+    if (!day && updated && n < around.headline) break
     seen.push(n)
+    if (hasLabel('updated', found.line) && !hasLabel('published', found.line)) {
+      updated ??= found
+      continue
+    }
     // the day that the metadata have, or the one beside it: another clock. Others are today's date or another article's
     if (!visible && (!day || daysBetween(found.published.slice(0, 10), day) <= 1)) visible = found
     near ??= found
     if (visible) break
   }
+  // a page that prints the day of its update alone
+  if (!visible && !near && updated && (!day || daysBetween(updated.published.slice(0, 10), day) <= 1)) visible = updated
   const swapped = !visible && near && day ? sameButSwapped(near.published.slice(0, 10), day) : false
   // «3/5/2024» in the metadata may be the fifth of March: the printed name of the month tells
   if (swapped && near && metadataIsNumeric && /\p{L}{3}/u.test(near.text)) visible = near
@@ -178,7 +190,10 @@ function places({ blocks, parts }: Blocks, { headline, body }: { headline: numbe
 }
 
 function readDate(blocks: readonly Block[], n: number, timeZone: string | undefined): Visible | undefined {
-  const { text } = blocks[n]!
+  // «آخر تحديث 6 مارس | نشر 5 مارس»: the day of publication is the second
+  const whole = blocks[n]!.text
+  const isUpdated = hasLabel('updated', whole)
+  const text = (isUpdated ? fromLabel('published', whole) : null) ?? whole
   const day = parseDateline(text, timeZone)
   if (!day) return undefined
   // «05 مارس 2024» and «14:20» in elements of their own
@@ -187,7 +202,7 @@ function readDate(blocks: readonly Block[], n: number, timeZone: string | undefi
   const both = isHour ? parseDateline(`${text} ${next}`, timeZone) : null
   const found = both ?? day
   const line = both ? `${text} ${next}` : text
-  return { published: found.published, text: line.slice(found.start, found.end), timeZone: found.timeZone }
+  return { line: whole, published: found.published, text: line.slice(found.start, found.end), timeZone: found.timeZone }
 }
 
 /** `/2024/3/5/` or `/20240305/` in the address, where nothing else says a day. */
