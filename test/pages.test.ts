@@ -546,6 +546,29 @@ describe('pages that are none, or bad', () => {
     expect(documents[0]!.text).toContain(lead)
   }, 90_000)
 
+  it.each([
+    [
+      'headings',
+      (text: string, k: number) =>
+        `<div class="c"><h3><a href="/${k}">عنوان الخبر رقم ${k} من المدينة القديمة</a></h3><p>${text}</p></div>`,
+    ],
+    [
+      'links in cells',
+      (text: string, k: number) =>
+        `<tr><td><a href="/${k}">عنوان الخبر رقم ${k} من المدينة القديمة</a><br>${text}</td></tr>`,
+    ],
+  ])('doubts a front page of excerpts under %s', async (_, card) => {
+    const cards = [lead, second, third, lead, second, third].map((text, k) => card(`${text} (${k})`, k)).join('')
+    const { documents, problems } = await ingest(
+      Buffer.from(
+        page(`<h1>المنارة</h1><table>${cards}</table>`).replace(title, 'المنارة - آخر أخبار المدينة والبلاد'),
+      ),
+    )
+    expect([...problems.map((one) => one.code), ...(documents[0]?.notices ?? []).map((one) => one.code)]).toEqual([
+      expect.stringMatching(/NO_ARTICLE|PAGE_DOUBTFUL/),
+    ])
+  })
+
   it('doubts what is hardly an article', () => {
     const read = readHtml(page('<p>وصل الوفد إلى المدينة صباح اليوم ثم غادرها.</p>').replace(title, ''))!
     expect(read.confidence).toBeLessThan(0.5)

@@ -75,9 +75,10 @@ export function readHtml(html: string, options: PageOptions = {}): Page | null {
       message: `Only the first ${maxNodes} elements of the page were read; the rest was left out.`,
     })
   if (!linkedBody) notices.push(...postNotices(posts, text, headline))
-  const isCut = headline !== undefined && linkedBody === null && !hasArticlePlace(html, body)
+  const isAstray =
+    linkedBody === null && (isList(page, body) || (headline !== undefined && !hasArticlePlace(html, body)))
   const sure = trust({ body, letters, headline, hasTime: time.published !== null, linked: linkedBody !== null })
-  const confidence = isCut ? Math.min(sure, cutOff) : sure
+  const confidence = isAstray ? Math.min(sure, cutOff) : sure
   if (confidence < doubtful)
     notices.push({
       code: 'PAGE_DOUBTFUL',
@@ -232,6 +233,17 @@ function hasArticlePlace(html: string, { headlineAt, kept }: Body): boolean {
   if (headlineAt >= 0) return (kept.at(-1) ?? -1) > headlineAt
   return /<\/(?:body|html)\s*>/i.test(html.slice(-20_000))
 }
+
+/** A front page or a section's: half of its sentences stand right under a linked title each. */
+function isList({ blocks }: Blocks, { kept }: Body): boolean {
+  const sentences = kept.filter((n) => blocks[n]!.prose > 0)
+  const under = sentences.filter((n) => {
+    const above = blocks[n - 1]
+    return above !== undefined && above.text.length > 12 && above.linked > above.text.length * 0.8
+  })
+  return under.length >= leastCards && under.length >= sentences.length / 2
+}
+const leastCards = 3
 
 /** Weights of what makes a page an article; they add up to 1. */
 function trust(found: {

@@ -58,9 +58,14 @@ export function findBlocks({ root, elements }: Tree): Blocks {
 
   const flush = (element: Element): void => {
     if (line === '') return
+    if (!/\S/.test(line)) {
+      line = ''
+      linked = bold = since = 0
+      return
+    }
     const text = tidy(line)
     if (text !== '') {
-      const letters = Math.max(1, line.replace(/\s+/g, '').length)
+      const letters = Math.max(1, countLetters(line))
       const share = Math.min(1, linked / letters)
       blocks.push({
         text,
@@ -82,7 +87,8 @@ export function findBlocks({ root, elements }: Tree): Blocks {
     if (isText(node)) {
       // escaped twice, as editors do
       line += node.value.includes('&') ? node.value.replace(/&(?:amp;)?(?:nbsp|ensp|zwnj);/g, ' ') : node.value
-      const letters = node.value.replace(/\s+/g, '').length
+      if (!link && !strong) return
+      const letters = countLetters(node.value)
       if (link) linked += letters
       if (strong) bold += letters
       return
@@ -136,6 +142,16 @@ export function findBlocks({ root, elements }: Tree): Blocks {
   flush(root)
   last[0] = blocks.length
   return { blocks, parts, first, last }
+}
+
+/** Characters that are no white space. */
+function countLetters(text: string): number {
+  let count = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 0x20 && code !== 0xa0) count++
+  }
+  return count
 }
 
 /** Text of a post that is more than «view this post». */

@@ -41,6 +41,7 @@ function printedHeadline(
   names: readonly string[],
 ): string | undefined {
   const sites = new Set(names.map(squeeze))
+  const titles = given.map((title) => ({ title, whole: squeeze(title), cut: isCut(title) }))
   let best: Block | undefined
   let most = 0
   for (const block of blocks) {
@@ -48,13 +49,12 @@ function printedHeadline(
     const own = squeeze(block.text)
     // the logo is a heading, too, and the end of each title
     if (own.length < shortest || sites.has(own)) continue
-    for (const title of given) {
+    for (const { title, whole, cut } of titles) {
       // «… | بوابة النهر» of a logo
       if (block.linked > block.text.length * 0.8 && own.length < title.length * 0.5 && title.endsWith(block.text))
         continue
-      const whole = squeeze(title)
       const held = whole === own || (whole.length < own.length * 2.5 && isPart(title, block.text, own, whole))
-      const longer = !held && isCut(title) && own.startsWith(whole)
+      const longer = !held && cut && own.startsWith(whole)
       // a heading that says more than the title: «title» is the short form
       const within =
         !held &&
