@@ -384,6 +384,12 @@ describe('classes', () => {
     ['post-shared-ownership', false],
     ['reader-mode', false],
     ['header', false],
+    ['hidden', true],
+    ['overflow-hidden', false],
+    ['hidden md:block', false],
+    ['d-none d-lg-flex', false],
+    // the mark of schema.org for the text behind a paywall, not for the offer
+    ['paywall', false],
   ])('«%s» is read by whole words', (name, isPart) => {
     expect(partsOfName(name) !== 0).toBe(isPart)
   })

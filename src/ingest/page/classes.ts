@@ -56,7 +56,10 @@ export function partsOfName(name: string): number {
     ]),
   )
   let out = 0
+  // `hidden md:block`, `d-none d-lg-block`: shown on some screens
+  const shows = /(?::|-(?:sm|md|lg|xl|xxl)-)(?:block|flex|grid|inline)/.test(name)
   for (const one of name.slice(0, 2000).split(/\s+/)) {
+    if (!shows) out |= (loaded.get(one.toLowerCase()) ?? 0) & part.hidden
     const words = one
       .replace(/([a-z\d])([A-Z])/g, '$1-$2')
       .toLowerCase()
@@ -64,7 +67,7 @@ export function partsOfName(name: string): number {
       .filter((word) => word !== '')
       .slice(0, maxWords)
     for (let i = 0; i < words.length; i++)
-      out |= (loaded.get(words[i]!) ?? 0) | (loaded.get(`${words[i]}-${words[i + 1]}`) ?? 0)
+      out |= ((loaded.get(words[i]!) ?? 0) | (loaded.get(`${words[i]}-${words[i + 1]}`) ?? 0)) & ~part.hidden
   }
   if (seen.size < maxSeen) seen.set(name, out)
   return out
