@@ -334,6 +334,14 @@ describe('boxes and their near-misses', () => {
     ],
     ['a class that lies', `<div class="related share">${three}</div>`],
     ['a form round it all', `<form class="comments">${three}</form>`],
+    [
+      'an emoji and a pixel in a paragraph',
+      `<p>${lead}</p><p>${second}<img class="emoji" src="a.svg"></p><p>${third}<img width="1" height="1" src="p.gif"></p>`,
+    ],
+    [
+      'a sentence that is links for the most part',
+      `<p>${lead}</p><p>${link(second.slice(0, 60))}${second.slice(60)}</p><p>${third}</p>`,
+    ],
     ['a link inside a sentence', three.replace('وزير الأشغال', link('وزير الأشغال'))],
     ['unclosed tags', `<p>${lead}<p><font size=4><b>${second}<p>${third}`],
     ['paragraphs by line breaks', `${lead}<br><br>${second}<br />&nbsp;<br />${third}`],

@@ -206,7 +206,8 @@ class Search {
     for (let k = container.index + 1; k < container.end; k++) {
       const element = this.tree.elements[k]!
       const [from, to] = [this.page.first[k]!, this.page.last[k]!]
-      if (from === to || inlineParents.has(element.name)) continue
+      // a line alone is judged where lines are
+      if (to - from < 2 || inlineParents.has(element.name)) continue
       let letters = 0
       let linked = 0
       let linkedHeadings = 0
@@ -239,7 +240,7 @@ class Search {
     const from = this.headlineAt >= 0 ? this.blocks[this.headlineAt]!.element.index : container.index
     for (let k = Math.min(from, container.index) + 1; k < container.end; k++) {
       const element = this.tree.elements[k]!
-      if (element.name !== 'img' && element.name !== 'video' && element.name !== 'iframe') continue
+      if (!isPicture(element)) continue
       let box: Element | undefined
       for (let up = element.parent; up && !(up.index <= container.index && up.end >= container.end); up = up.parent) {
         const [from, to] = [this.page.first[up.index]!, this.page.last[up.index]!]
@@ -339,6 +340,17 @@ const deckBlocks = 20
 export const endsWith = (text: string, headline: string): boolean =>
   text.endsWith(headline) && text.length - headline.length <= longestKicker
 const longestKicker = 15
+
+/** A picture that may have a caption: no emoji, icon or pixel that counts readers. */
+function isPicture({ name, attributes }: Element): boolean {
+  if (name === 'video' || name === 'iframe') return true
+  if (name !== 'img' && name !== 'amp-img' && name !== 'picture') return false
+  const size = Math.min(Number(attributes.width ?? largeIcon), Number(attributes.height ?? largeIcon))
+  return (
+    !(size < largeIcon) && !/emoji|icon|avatar|smil|pixel/i.test(`${attributes.class ?? ''} ${attributes.src ?? ''}`)
+  )
+}
+const largeIcon = 48
 
 /** Elements of text, which are never a list by themselves. */
 const inlineParents: ReadonlySet<string> = new Set(['a', 'b', 'strong', 'em', 'i', 'u', 'span', 'font', 'small', 'br'])
