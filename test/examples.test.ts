@@ -6,6 +6,10 @@ import type { Document } from '../src/document/document.js'
 import type { Entity, IsnadRecord } from '../src/document/record.js'
 import { createPartyReader, loadEntitiesLexicon } from '../src/entities/index.js'
 import { findEvents, loadEventsLexicon } from '../src/events/index.js'
+import { channelOf, type PartKind, part, partsOfName } from '../src/ingest/page/classes.js'
+import { afterLabel, hasLabel, type LabelKind } from '../src/ingest/page/labels.js'
+import { outletOf } from '../src/ingest/page/outlets.js'
+import { parsePage } from '../src/ingest/page/tree.js'
 import { isFurniture, isSection, opensBox } from '../src/ingest/plain.js'
 import { type Row, readTable } from '../src/lexicon/table.js'
 import { createReader } from '../src/pipeline/index.js'
@@ -355,6 +359,23 @@ const checks: Readonly<Record<string, Check>> = {
 
   'ingest/boxes.tsv': ({ kind, example }) =>
     holds(kind === 'end' ? opensBox(example!) : isFurniture(example!), 'neither opens a box nor is furniture'),
+  'ingest/classes.tsv': ({ kind, example }) =>
+    holds((partsOfName(example!) & part[kind as PartKind]) !== 0, 'the class says nothing of it'),
+  'ingest/labels.tsv': ({ kind, example }) => {
+    const found = /live|paywall|published|updated/.test(kind!)
+      ? hasLabel(kind as LabelKind, example!)
+      : afterLabel(kind as LabelKind, example!)
+    return holds(found !== false && found !== null, String(found))
+  },
+  'ingest/posts.tsv': ({ channel, example }) => {
+    const found = parsePage(`${example}${'كلمة '.repeat(5)}`).elements.map(channelOf)
+    return holds(found.includes(channel), String(found))
+  },
+  'ingest/outlets.tsv': ({ name, country, zone, example }) => {
+    const found = outletOf(example!)
+    const isZone = Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+    return holds(found?.name === name && /^[A-Z]{2}$/.test(country!) && isZone, JSON.stringify(found))
+  },
   'ingest/sections.tsv': ({ example }) => holds(isSection(example!.split(' - ').at(-1)!), 'no section'),
 
   'stories/tolls.tsv': ({ thing, example }) => {

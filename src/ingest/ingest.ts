@@ -184,7 +184,7 @@ async function* wholeInput(input: ByteInput, start: Buffer, options: IngestOptio
 }
 
 async function* wholeText(bytes: Buffer, more: boolean, options: IngestOptions): AsyncGenerator<Item> {
-  const decoded = decode(bytes, { declared: declaredEncoding(bytes), cut: more })
+  const decoded = decode(bytes, { declared: declaredEncoding(bytes) ?? options.charset, cut: more })
   if ('binary' in decoded) {
     yield problem(
       'BINARY',
@@ -227,7 +227,7 @@ async function page(html: string, notices: readonly Notice[], options: IngestOpt
   const { readHtml } = await import('./html.js')
   let parts: Parts | null
   try {
-    parts = await readHtml(html, options.timeZone)
+    parts = readHtml(html, { timeZone: options.timeZone, url: options.url })
   } catch {
     // nested too deep, or something the parser's stack could not take
     return problem(
@@ -243,10 +243,13 @@ async function page(html: string, notices: readonly Notice[], options: IngestOpt
   return finish({ ...parts, notices: [...notices, ...(parts.notices ?? [])] }, options)
 }
 
-/** An encoding that a page names in its first kilobytes: `charset=windows-1256`. */
+/** An encoding that a page names in its first kilobytes: `charset=windows-1256`, `<?xml encoding="…"?>`. */
 function declaredEncoding(bytes: Buffer): string | undefined {
-  const head = bytes.subarray(0, 2048).toString('latin1')
-  return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]
+  const head = bytes.subarray(0, 8192).toString('latin1')
+  const named =
+    /<meta[^<>]{1,300}charset\s*=\s*["']?\s*([\w-]+)/i.exec(head) ??
+    /^\s*<\?xml[^<>]{1,200}encoding\s*=\s*["']([\w-]+)/i.exec(head)
+  return named?.[1]
 }
 
 function* wholeJson(text: string, notices: readonly Notice[], options: IngestOptions): Generator<Item> {

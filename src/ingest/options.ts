@@ -7,6 +7,8 @@ export interface IngestOptions {
   readonly published?: string
   readonly outlet?: string
   readonly url?: string
+  /** encoding that the transport names (`Content-Type: text/html; charset=…`); the bytes and the page itself count for more */
+  readonly charset?: string
   /** IANA zone of datelines and publication times that name none */
   readonly timeZone?: string
   /** bytes of one article: a file, or one line of JSON Lines. Default 64 MiB */

@@ -31,8 +31,9 @@ export function furniture(): Furniture {
 const key = (line: string): string =>
   foldWords(withoutTatweel(line).replace(/[:：.!…|،\-–•#*"«»()[\]]+/g, ' ')).join(' ')
 
-/** True for a line that opens a box of other articles. */
-export const opensBox = (line: string): boolean => line.length < 60 && furniture().boxes.has(key(line))
+/** True for a line that opens a box of other articles; a count may stand beside it: «التعليقات (12)», «3 تعليقات». */
+export const opensBox = (line: string): boolean =>
+  line.length < 60 && furniture().boxes.has(key(/\p{Nd}/u.test(line) ? line.replace(/\p{Nd}+/gu, ' ') : line))
 
 /**
  * True for a line of furniture inside the body: «اقرأ أيضاً: …», «تابعونا على …». A sentence with its full stop is none
