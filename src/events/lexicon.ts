@@ -3,6 +3,7 @@
 import { type EventType, eventTypes } from '../document/record.js'
 import { alternatives, LexiconError, oneOf, readTable } from '../lexicon/table.js'
 import type { StatementsLexicon } from '../statements/lexicon.js'
+import { type Variant, variants } from '../text/clitics.js'
 import { fold } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
 import { loadWeights, type Weights } from './scorer.js'
@@ -43,13 +44,16 @@ export interface Trigger {
   readonly roles: Roles
   /** folded words of which one has to follow; empty for none */
   readonly objects: ReadonlySet<string>
+  /** letters of `objects` that stand glued to a word: «ب+» */
+  readonly clitics: string
   /** folded words that must not stand next */
   readonly barred: ReadonlySet<string>
   /** file and line, the `reason` of the mentions it makes */
   readonly row: string
 }
 
-export type TriggerForm = 'v' | 'm' | 'a' | 'p'
+const triggerForms = ['v', 'm', 'a', 'p'] as const
+export type TriggerForm = (typeof triggerForms)[number]
 
 export interface EventsLexicon {
   readonly text: TextLexicon
@@ -58,6 +62,8 @@ export interface EventsLexicon {
   readonly verbs: ReadonlyMap<string, readonly Trigger[]>
   /** every written form of a noun row, clitics and article off; the pronoun at its end beside it */
   readonly nouns: ReadonlyMap<string, readonly NounTrigger[]>
+  /** false where a folded word is of no row, whatever stands round it; most words are of none */
+  readonly mayTrigger: (folded: string) => boolean
   /** folded words that set the standing of what follows them */
   readonly standing: ReadonlyMap<string, StandingCue>
   /** folded adjectives that set the standing of the noun before them */
@@ -95,6 +101,7 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
       type: oneOf(row, 'type', eventTypes),
       roles: rolesOf(row.parties),
       objects: new Set(words.filter((w) => w !== '' && !w.startsWith('!'))),
+      clitics: words.map((w) => (/^.\+$/.test(w) ? w[0] : '')).join(''),
       barred: new Set(words.filter((w) => w.startsWith('!')).map((w) => w.slice(1))),
       row: `${row.file}:${row.line}`,
     }
@@ -104,10 +111,7 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
         continue
       }
       oneOf({ file: row.file, line: row.line, forms: form } as { file: string; line: number }, 'forms', [
-        'v',
-        'm',
-        'a',
-        'p',
+        ...triggerForms,
       ])
       if (!text.verbs.lemmas.has(word))
         throw new LexiconError('LEXICON_VALUE', {
@@ -123,10 +127,45 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
     statements,
     verbs,
     nouns,
+    mayTrigger: remember((word) => isOfRow(word, text, verbs, nouns)),
     ...standingCues(),
     placeHeads: placeHeads(),
     light: lightVerbs(text),
     weights: loadWeights(),
+  }
+}
+
+function isOfRow(
+  word: string,
+  text: TextLexicon,
+  verbs: EventsLexicon['verbs'],
+  nouns: EventsLexicon['nouns'],
+): boolean {
+  return (
+    text.verbs.read(word).some(({ lemma }) => triggerForms.some((form) => verbs.has(`${lemma} ${form}`))) ||
+    nounVariants(word).some(({ form }) => nouns.has(form) || (form.startsWith('ال') && nouns.has(form.slice(2))))
+  )
+}
+
+/** «للقاء» is لـ before «لقاء» as well as before «اللقاء». */
+export const nounVariants = (word: string): readonly Variant[] =>
+  word.startsWith('لل') && word.length > 4
+    ? [...variants(word), { form: word.slice(1), letters: 1, conjunction: false, preposition: 'ل' }]
+    : variants(word)
+
+/** Words whose answer is kept, at most. */
+const mostRemembered = 50_000
+
+function remember(answer: (word: string) => boolean): (word: string) => boolean {
+  const answers = new Map<string, boolean>()
+  return (word) => {
+    let known = answers.get(word)
+    if (known === undefined) {
+      if (answers.size >= mostRemembered) answers.clear()
+      known = answer(word)
+      answers.set(word, known)
+    }
+    return known
   }
 }
 

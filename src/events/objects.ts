@@ -1,8 +1,8 @@
 // Tells whether a word that a trigger asks for stands at a token: clitics, article, number and pronoun endings off.
 
-import type { Scene } from '../statements/scene.js'
 import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
+import type { Scene } from './scene.js'
 
 /** «اتفاقاتهما» is the word that the row writes «اتفاق» or «اتفاقات». `words` are folded. */
 export const standsAt = (scene: Scene, k: number, words: ReadonlySet<string>): boolean => fitAt(scene, k, words) > 0
@@ -11,7 +11,9 @@ export const standsAt = (scene: Scene, k: number, words: ReadonlySet<string>): b
 export function fitAt({ tokens }: Scene, k: number, words: ReadonlySet<string>): 0 | 1 | 2 {
   if (tokens.kinds[k] !== Kind.word) return 0
   const { whole, stems } = stemsOf(tokens.folded[k]!)
-  return whole.some((form) => words.has(form)) ? 2 : stems.some((stem) => words.has(stem)) ? 1 : 0
+  for (const form of whole) if (words.has(form)) return 2
+  for (const stem of stems) if (words.has(stem)) return 1
+  return 0
 }
 
 interface Stems {

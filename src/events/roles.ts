@@ -2,11 +2,11 @@
 
 import type { NounPhrase } from '../entities/parties.js'
 import { acts } from '../statements/agents.js'
-import type { Scene } from '../statements/scene.js'
 import { type Cast, inWords, type Parts, patient, type Setting } from './cast.js'
 import { type Argument, argumentsIn } from './clause.js'
 import type { EventsLexicon } from './lexicon.js'
 import { standsAt } from './objects.js'
+import type { Scene } from './scene.js'
 import { assign } from './slots.js'
 import { addressed, disagrees, followsSubject, inherits, isPassive, leadOf, subjectBefore } from './subjects.js'
 import type { Found } from './triggers.js'
@@ -176,6 +176,6 @@ function genitiveOf(scene: Scene, found: Found, behind: readonly Argument[]): Ar
   const first = behind[0]
   if (first?.preposition !== '' || found.definite || found.suffix !== '') return undefined
   const next = found.token + 1
-  const demonstrative = scene.lexicon.text.closed.classOf(scene.tokens.folded[next]!) === 'demonstrative'
+  const demonstrative = scene.classAt(next) === 'demonstrative'
   return first.first === next || (first.first === next + 1 && demonstrative) ? first : undefined
 }

@@ -1,10 +1,10 @@
 // Says how an event stands in the article: asserted, reported, planned, hypothetical or denied.
 
 import type { EventStatus, EventType, Statement } from '../document/record.js'
-import type { Scene } from '../statements/scene.js'
 import { Kind } from '../text/tokens.js'
 import type { Clause } from './clause.js'
 import type { EventsLexicon, StandingCue } from './lexicon.js'
+import type { Scene } from './scene.js'
 import { leadOf } from './subjects.js'
 import type { Found } from './triggers.js'
 
