@@ -98,7 +98,7 @@ function verbBetween(scene: Scene, from: number, to: number): boolean {
   const { tokens, inName, inTime } = scene
   for (let k = from; k < to; k++) {
     if (tokens.kinds[k] !== Kind.word || inName[k] || inTime[k]) continue
-    if (scene.onlyFinite(k) && scene.classAt(k) === undefined) return true
+    if (scene.wordAt(k).onlyFinite && scene.wordAt(k).cls === undefined) return true
   }
   return false
 }

@@ -2,7 +2,7 @@
 
 import { isDefinite } from '../entities/nisba.js'
 import type { NounPhrase } from '../entities/parties.js'
-import { skipLetters, variants } from '../text/clitics.js'
+import { skipLetters } from '../text/clitics.js'
 import { Kind, surface } from '../text/tokens.js'
 import { hasPronoun } from '../text/words.js'
 import type { Scene } from './scene.js'
@@ -56,7 +56,7 @@ function openerAt(scene: Scene, k: number): number {
     return closers.has(tokens.folded[k]!) ? Edge.edge : Edge.none
   if (tokens.kinds[k] === Kind.quote) return Edge.quote
   if (tokens.kinds[k] !== Kind.word || scene.inName[k]) return Edge.none
-  const cls = scene.classAt(k)
+  const cls = scene.wordAt(k).cls
   if (cls === 'relative') return Edge.relative
   const ends =
     cls === 'complementiser' || (cls === 'conjunction' && tokens.folded[k] !== 'و' && tokens.folded[k] !== 'او')
@@ -83,11 +83,11 @@ function closerAt(scene: Scene, k: number): number {
 function beginsClause(scene: Scene, k: number): boolean {
   const { tokens } = scene
   const word = tokens.folded[k]!
-  const cls = scene.classAt(k)
+  const cls = scene.wordAt(k).cls
   if (cls === 'complementiser' || cls === 'relative') return true
   if (cls === 'conjunction') return word !== 'و' && word !== 'او'
-  if (cls !== undefined || !scene.onlyFinite(k)) return false
-  const readings = scene.readingsAt(k)
+  if (cls !== undefined || !scene.wordAt(k).onlyFinite) return false
+  const readings = scene.wordAt(k).readings
   // «وأعلن» opens a clause; «بحث … يتناول» is a relative clause without a pronoun
   return (
     readings.every((r) => r.conjunction) ||
@@ -134,7 +134,7 @@ function argumentAt(scene: Scene, k: number, to: number): Argument | undefined {
     return phrases.length > 0 ? { preposition, phrases, first: k, last: phrases.at(-1)!.last } : undefined
   }
   if (tokens.kinds[k] !== Kind.word) return make('', k)
-  const cls = scene.classAt(k)
+  const cls = scene.wordAt(k).cls
   if (cls === 'preposition' && hasPronoun(word)) return undefined
   if (cls === 'preposition') {
     const bare =
@@ -147,13 +147,15 @@ function argumentAt(scene: Scene, k: number, to: number): Argument | undefined {
     return make(bare, k + 1)
   }
   if (cls !== undefined) return undefined
-  const glued = variants(word).find(
-    (v) => v.preposition !== '' && (isDefinite(v.form) || startsAName(scene, k, v.letters)),
-  )
+  const glued = scene
+    .wordAt(k)
+    .variants.find((v) => v.preposition !== '' && (isDefinite(v.form) || startsAName(scene, k, v.letters)))
   if (glued) return make(glued.preposition, k)
   // «انتشار كثيف لقوات الأمن»
-  const agent = variants(word).find((v) => v.preposition === 'ل' && v.form.length > 3 && lexicon.agents.has(v.form))
-  if (agent && !lexicon.agents.has(word) && scene.readingsAt(k).every((r) => r.form !== 'perfect')) {
+  const agent = scene
+    .wordAt(k)
+    .variants.find((v) => v.preposition === 'ل' && v.form.length > 3 && lexicon.agents.has(v.form))
+  if (agent && !lexicon.agents.has(word) && scene.wordAt(k).readings.every((r) => r.form !== 'perfect')) {
     const found = make('ل', k)
     return (
       found && {
@@ -162,8 +164,8 @@ function argumentAt(scene: Scene, k: number, to: number): Argument | undefined {
       }
     )
   }
-  if (scene.onlyFinite(k)) return undefined
-  const readings = scene.readingsAt(k)
+  if (scene.wordAt(k).onlyFinite) return undefined
+  const readings = scene.wordAt(k).readings
   const prepositional = readings.find((r) => r.preposition !== '')
   if (prepositional && readings.every((r) => r.preposition !== '' || r.form === 'imperfect'))
     return { preposition: prepositional.preposition, phrases: [], first: k, last: k + 1 }

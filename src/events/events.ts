@@ -6,12 +6,11 @@ import { createPartyReader, type NounPhrase, type PartyReader } from '../entitie
 import { acts } from '../statements/agents.js'
 import { cueAt } from '../statements/cues.js'
 import { quote } from '../statements/scene.js'
-import { variants } from '../text/clitics.js'
 import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
 import { type Cast, physical } from './cast.js'
 import { type PlacedTime, placeOf, timeOf } from './circumstances.js'
 import { type Clause, clauseAt } from './clause.js'
-import type { EventsLexicon, Trigger } from './lexicon.js'
+import type { EventsLexicon } from './lexicon.js'
 import { type Draft, mergeReadings, type Reading } from './merge.js'
 import { contextNames, eventTraits, partyTraits } from './names.js'
 import { castOf } from './roles.js'
@@ -53,7 +52,7 @@ export function findEvents(
   const { tokens } = layers
   if (tokens.length === 0) return []
   const parties = layers.parties ?? createPartyReader(doc, tokens, layers, lexicon.text)
-  const scene = setScene(doc, tokens, layers, parties, lexicon.statements)
+  const scene = setScene(lexicon, doc, tokens, layers, parties, lexicon.statements)
   const timesOf = timesBySentence(tokens, layers.times)
   const said = statementsByToken(tokens, layers.statements)
   const readings: Reading[] = []
@@ -115,7 +114,7 @@ function readSentence(
   const turns = new Map<number, readonly NounPhrase[]>()
   let accused: readonly NounPhrase[] = []
   for (let i = from; i < to; i++) {
-    const candidates = triggersAt(scene, lexicon, i)
+    const candidates = triggersAt(scene, i)
     const clause = candidates.length > 0 || isVerb(scene, i) ? clauseAt(scene, i, from, to) : undefined
     if (!clause) continue
     const voice = layers.said[i]!
@@ -126,8 +125,7 @@ function readSentence(
       let odds = Number.NEGATIVE_INFINITY
       for (const { found, fit, chosen } of rivalsOf(scene, lexicon, candidates, clause)) {
         const turn =
-          turns.get(voice) ??
-          (speaker ? [speaker] : found.form === 'v' ? [] : subjectAhead(scene, lexicon, i, to, layers.said))
+          turns.get(voice) ?? (speaker ? [speaker] : found.form === 'v' ? [] : subjectAhead(scene, i, to, layers.said))
         const setting = { from, to, clause, turn, last: statement ? [] : last, speaker, accused }
         const cast = castOf(scene, lexicon, found, setting)
         const option = {
@@ -137,7 +135,7 @@ function readSentence(
           cast,
           setting,
           status: standingOf(scene, lexicon, found, clause, { statement, bySpeaker: false, ahead: false }),
-          demanded: isDemanded(scene, lexicon, found),
+          demanded: isDemanded(scene, found),
           reported: statement !== undefined,
         }
         const { observe } = layers
@@ -156,7 +154,7 @@ function readSentence(
         if (found.form === 'v' && found.trigger.type === 'ACCUSE') accused = cast.recipients
       }
     }
-    const subject = subjectOf(scene, lexicon, i, clause, from)
+    const subject = subjectOf(scene, i, clause, from)
     if (subject.length > 0) turns.set(voice, subject)
   }
   return turns.get(outside) ?? last
@@ -174,13 +172,7 @@ const seenAt = (scene: Scene, option: Option, traits: readonly number[]): Seen =
 }
 
 /** «وخلال اجتماع مع نظيره، أشار الوزير»: the subject that the sentence's verb names behind the noun. */
-function subjectAhead(
-  scene: Scene,
-  lexicon: EventsLexicon,
-  i: number,
-  to: number,
-  said: Int32Array,
-): readonly NounPhrase[] {
+function subjectAhead(scene: Scene, i: number, to: number, said: Int32Array): readonly NounPhrase[] {
   for (let k = i + 1; k < Math.min(to, i + 25); k++) {
     if (said[k]! >= 0) return []
     if (isVerb(scene, k)) return scene.parties.subjectAfter(k, to).filter((p) => acts(scene, p))
@@ -350,27 +342,21 @@ const isVerb = (scene: Scene, i: number): boolean =>
   scene.tokens.kinds[i] === Kind.word &&
   !scene.inName[i] &&
   !scene.inTime[i] &&
-  scene.hasBareFinite(i) &&
-  scene.classAt(i) === undefined
+  scene.wordAt(i).bareFinite &&
+  scene.wordAt(i).cls === undefined
 
 /** The named or human subject of the finite verb at i; empty where it has none or is no verb. */
-function subjectOf(
-  scene: Scene,
-  lexicon: EventsLexicon,
-  i: number,
-  clause: { from: number; to: number },
-  from: number,
-): readonly NounPhrase[] {
+function subjectOf(scene: Scene, i: number, clause: { from: number; to: number }, from: number): readonly NounPhrase[] {
   if (!isVerb(scene, i)) return []
-  const cue = cueAt(scene, i)
-  const conjunction = cue?.reading.conjunction ?? false
   const behind = scene.parties.subjectAfter(i, clause.to).filter((p) => acts(scene, p))
   if (behind.length > 0) return behind
-  return conjunction ? [] : scene.parties.subjectBefore(i, Math.max(from, clause.from)).filter((p) => acts(scene, p))
+  if (cueAt(scene, i)?.reading.conjunction) return []
+  return scene.parties.subjectBefore(i, Math.max(from, clause.from)).filter((p) => acts(scene, p))
 }
 
 /** What is called for has not happened: «دعا إلى وقف إطلاق النار», «طالب بانسحاب القوات». The call itself is the event. */
-function isDemanded({ tokens }: Scene, lexicon: EventsLexicon, found: Found): boolean {
+function isDemanded(scene: Scene, found: Found): boolean {
+  const { tokens } = scene
   if (found.form === 'v' || found.form === 'a') return false
   let linked = false
   for (let k = found.token - 1; k >= Math.max(0, found.token - 20); k--) {
@@ -381,17 +367,10 @@ function isDemanded({ tokens }: Scene, lexicon: EventsLexicon, found: Found): bo
     if (word === 'الي' || word === 'علي' || /^ب./.test(word)) linked = true
     if (!linked && k < found.token - 4) return false
     if (word === 'يجب' || word === 'ينبغي' || word === 'يتعين') return true
-    if (lexicon.mayTrigger(word) && asksFor(lexicon, word)) return true
+    if (scene.wordAt(k).asks) return true
   }
   return false
 }
-
-const asksFor = (lexicon: EventsLexicon, word: string): boolean =>
-  lexicon.text.verbs.read(word).some((r) => (lexicon.verbs.get(`${r.lemma} v`) ?? []).some(isRequest)) ||
-  variants(word).some((v) => (lexicon.nouns.get(v.form) ?? []).some((n) => isRequest(n.trigger)))
-
-/** «وجه دعوة»: a row that asks for other words says nothing of this one. */
-const isRequest = ({ type, objects }: Trigger): boolean => type === 'REQUEST' && objects.size === 0
 
 /** A party of another layer as a phrase over the tokens that it is written with. */
 const asPhrase = ({ tokens }: Scene, party: Party): NounPhrase => ({

@@ -3,10 +3,10 @@
 import { type EventType, eventTypes } from '../document/record.js'
 import { alternatives, LexiconError, oneOf, readTable } from '../lexicon/table.js'
 import type { StatementsLexicon } from '../statements/lexicon.js'
-import { type Variant, variants } from '../text/clitics.js'
 import { fold } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
 import { loadWeights, type Weights } from './scorer.js'
+import { createWordReader, type Word } from './words.js'
 
 /** Who is who round a trigger: the letters of the column `parties`. */
 export interface Roles {
@@ -62,8 +62,8 @@ export interface EventsLexicon {
   readonly verbs: ReadonlyMap<string, readonly Trigger[]>
   /** every written form of a noun row, clitics and article off; the pronoun at its end beside it */
   readonly nouns: ReadonlyMap<string, readonly NounTrigger[]>
-  /** false where a folded word is of no row, whatever stands round it; most words are of none */
-  readonly mayTrigger: (folded: string) => boolean
+  /** what a folded word may be, whatever stands round it */
+  readonly word: (folded: string) => Word
   /** folded words that set the standing of what follows them */
   readonly standing: ReadonlyMap<string, StandingCue>
   /** folded adjectives that set the standing of the noun before them */
@@ -127,45 +127,11 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
     statements,
     verbs,
     nouns,
-    mayTrigger: remember((word) => isOfRow(word, text, verbs, nouns)),
+    word: createWordReader({ text, verbs, nouns }),
     ...standingCues(),
     placeHeads: placeHeads(),
     light: lightVerbs(text),
     weights: loadWeights(),
-  }
-}
-
-function isOfRow(
-  word: string,
-  text: TextLexicon,
-  verbs: EventsLexicon['verbs'],
-  nouns: EventsLexicon['nouns'],
-): boolean {
-  return (
-    text.verbs.read(word).some(({ lemma }) => triggerForms.some((form) => verbs.has(`${lemma} ${form}`))) ||
-    nounVariants(word).some(({ form }) => nouns.has(form) || (form.startsWith('ال') && nouns.has(form.slice(2))))
-  )
-}
-
-/** «للقاء» is لـ before «لقاء» as well as before «اللقاء». */
-export const nounVariants = (word: string): readonly Variant[] =>
-  word.startsWith('لل') && word.length > 4
-    ? [...variants(word), { form: word.slice(1), letters: 1, conjunction: false, preposition: 'ل' }]
-    : variants(word)
-
-/** Words whose answer is kept, at most. */
-const mostRemembered = 50_000
-
-function remember(answer: (word: string) => boolean): (word: string) => boolean {
-  const answers = new Map<string, boolean>()
-  return (word) => {
-    let known = answers.get(word)
-    if (known === undefined) {
-      if (answers.size >= mostRemembered) answers.clear()
-      known = answer(word)
-      answers.set(word, known)
-    }
-    return known
   }
 }
 

@@ -50,7 +50,10 @@ const owns = ({ tokens }: Scene, owner: NounPhrase, thing: NounPhrase): boolean 
 
 /** «دعا الشركات العراقية إلى …»: whom a call is made to is someone, whatever the word; «طالب بالتهدئة» calls on no one. */
 const takesAny = (scene: Scene, { trigger: { type, roles } }: Found, phrase: NounPhrase): boolean =>
-  type === 'REQUEST' && roles.object && isDefinite(scene.tokens.folded[phrase.first]!) && !scene.hasMasdar(phrase.first)
+  type === 'REQUEST' &&
+  roles.object &&
+  isDefinite(scene.tokens.folded[phrase.first]!) &&
+  !scene.wordAt(phrase.first).masdar
 
 /** Machines say nothing, papers do nothing, and only people and delegations travel. */
 export function mayAct(scene: Scene, { trigger: { type, roles } }: Found, phrase: NounPhrase): boolean {
@@ -72,7 +75,7 @@ function asParty(scene: Scene, phrase: NounPhrase): NounPhrase {
   if (!tail || scene.inTime[phrase.last + 1] || tokens.sentences[tail.first] !== tokens.sentences[phrase.first])
     return phrase
   // «تمكن الجيش من قصف المدينة», «مُنع المصورون من دخول القاعة»: that is what the verb says of them
-  if (link === 'من' && scene.hasMasdar(phrase.last + 1)) return phrase
+  if (link === 'من' && scene.wordAt(phrase.last + 1).masdar) return phrase
   if (link === 'من' && tail.entity !== null && parts.has(tokens.folded[phrase.first]!))
     return { ...tail, first: phrase.first }
   if (

@@ -34,13 +34,12 @@ export function followsSubject(scene: Scene, first: Argument | undefined, before
   if (!first || !acts(scene, first.phrases[0]!)) return false
   const lead = before[0]!.first - 1
   const gap = scene.tokens.kinds[Math.max(...before.map((p) => p.last))]
-  return gap === Kind.punct || (lead >= 0 && scene.classAt(lead) === 'preposition')
+  return gap === Kind.punct || (lead >= 0 && scene.wordAt(lead).cls === 'preposition')
 }
 
 /** The phrases before the verb; `acting` where they are someone: «العدو انسحب» has a subject, «خام برنت أغلق» none that acts. */
 export function subjectBefore(
   scene: Scene,
-  lexicon: EventsLexicon,
   found: Found,
   setting: Setting,
 ): { readonly phrases: readonly NounPhrase[]; readonly acting: boolean } {
@@ -49,7 +48,7 @@ export function subjectBefore(
   const { tokens, parties } = scene
   let at = found.token
   for (let steps = 0; steps < 3 && at > setting.from; steps++) {
-    const cls = tokens.kinds[at - 1] === Kind.word ? scene.classAt(at - 1) : undefined
+    const cls = tokens.kinds[at - 1] === Kind.word ? scene.wordAt(at - 1).cls : undefined
     if (cls === 'relative') {
       // «القوات التي تقصف المدينة»; with a pronoun on the verb the head is its object: «المفاوضات التي ترعاها المنظمة»
       if (found.suffix !== '') return none
@@ -98,9 +97,9 @@ export function inherits(scene: Scene, lexicon: EventsLexicon, found: Found, set
   if (found.definite || lead.attitude) return false
   if (found.trigger.type === 'CONSULT') return found.preposition === ''
   let before = found.token - 1
-  while (before > setting.from && scene.classAt(before) === 'interrogative') before--
+  while (before > setting.from && scene.wordAt(before).cls === 'interrogative') before--
   if (before < setting.from || found.preposition !== '') return false
-  return scene.classAt(before) !== 'preposition'
+  return scene.wordAt(before).cls !== 'preposition'
 }
 
 /** «قال الوزير …، ودعت المنظمات إلى …»: a feminine verb before a feminine noun has left the man before it. */
@@ -144,24 +143,24 @@ export function leadOf(
     if (tokens.kinds[k] === Kind.stop || tokens.kinds[k] === Kind.quote) break
     if (tokens.kinds[k] !== Kind.word || scene.inName[k] || scene.inTime[k]) continue
     const word = tokens.folded[k]!
-    const cls = scene.classAt(k)
+    const cls = scene.wordAt(k).cls
     if (cls !== undefined) {
       if (k === found.token - 1 && cls === 'preposition') link = word
       continue
     }
-    if (!scene.hasBareFinite(k)) {
-      const masdar = k === found.token - 1 ? scene.readingsAt(k).find((r) => r.form === 'masdar') : undefined
+    if (!scene.wordAt(k).bareFinite) {
+      const masdar = k === found.token - 1 ? scene.wordAt(k).readings.find((r) => r.form === 'masdar') : undefined
       if (masdar) link = masdar.preposition
       continue
     }
     const finite = scene
-      .readingsAt(k)
-      .filter((r) => (r.form === 'perfect' || r.form === 'imperfect') && r.preposition === '')
+      .wordAt(k)
+      .readings.filter((r) => (r.form === 'perfect' || r.form === 'imperfect') && r.preposition === '')
     const light = finite.map((r) => lexicon.light.get(`${r.lemma} ${link}`)).find((row) => row !== undefined)
     const attitude = finite.some((r) =>
       (lexicon.verbs.get(`${r.lemma} v`) ?? []).some((t) => attitudes.has(t.type) && t.objects.size === 0),
     )
-    if (light || attitude || !scene.hasMasdar(k)) return { light, attitude }
+    if (light || attitude || !scene.wordAt(k).masdar) return { light, attitude }
     // «تدرس الحكومة فرض عقوبات»: a noun that looks like a verb hangs on the verb before it itself
     const before = tokens.folded[k - 1] ?? ''
     link = lexicon.text.closed.classOf(before) === 'preposition' ? before : ''

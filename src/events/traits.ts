@@ -113,7 +113,7 @@ function addSurroundings(scene: Scene, { found, setting }: Option, learning: boo
   for (let k = found.token + 1; k < setting.clause.to; k++) {
     if (scene.inTime[k]) timed = true
     if (nouns >= 4 || tokens.kinds[k] !== Kind.word || scene.inName[k] || scene.inTime[k]) continue
-    if (scene.classAt(k) !== undefined) continue
+    if (scene.wordAt(k).cls !== undefined) continue
     const name = `${type}~${stemAt(scene, k)}`
     const number = learning ? eventTraits.number(name) : eventTraits.find(name)
     if (number >= 0) out.push(number)
@@ -124,7 +124,7 @@ function addSurroundings(scene: Scene, { found, setting }: Option, learning: boo
 
 /** A word without conjunction, preposition and article; a verb by its lemma. */
 function stemAt(scene: Scene, k: number): string {
-  const [reading] = scene.readingsAt(k)
+  const [reading] = scene.wordAt(k).readings
   return reading && reading.form !== 'noun'
     ? reading.lemma
     : scene.tokens.folded[k]!.replace(/^[وف]?[بلك]?(ال)?(?=...)/, '')
@@ -137,8 +137,8 @@ function wordBefore(scene: Scene, token: number, from: number): string {
   const kind = tokens.kinds[token - 1]
   if (kind !== Kind.word) return kind === Kind.quote ? 'quote' : kind === Kind.punct ? 'comma' : 'other'
   const word = tokens.folded[token - 1]!
-  if (scene.classAt(token - 1) !== undefined) return word
-  const readings = scene.readingsAt(token - 1)
+  if (scene.wordAt(token - 1).cls !== undefined) return word
+  const readings = scene.wordAt(token - 1).readings
   if (readings.some((r) => r.form === 'perfect' || r.form === 'imperfect')) return 'verb'
   if (readings.some((r) => r.form === 'masdar')) return 'masdar'
   return word.startsWith('ال') ? 'definite' : 'noun'
@@ -332,4 +332,4 @@ const genderOf = ({ tokens }: Scene, phrase: NounPhrase): string => {
 }
 
 const isVerbAt = (scene: Scene, k: number): boolean =>
-  k >= 0 && scene.tokens.kinds[k] === Kind.word && scene.hasBareFinite(k)
+  k >= 0 && scene.tokens.kinds[k] === Kind.word && scene.wordAt(k).bareFinite
