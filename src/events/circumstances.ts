@@ -2,10 +2,10 @@
 
 import type { Time } from '../document/record.js'
 import type { NounPhrase } from '../entities/parties.js'
-import type { Scene } from '../statements/scene.js'
 import { Kind } from '../text/tokens.js'
 import { type Argument, argumentsIn, type Clause } from './clause.js'
 import type { EventsLexicon } from './lexicon.js'
+import type { Scene } from './scene.js'
 import type { Found } from './triggers.js'
 
 const wherePrepositions = new Set([
@@ -94,13 +94,11 @@ export function timeOf(scene: Scene, times: readonly PlacedTime[], found: Found,
 const callReach = 6
 
 /** «وصل الوزير أمس والتقى نظيره»: another verb has come in between, the time is its own. */
-function verbBetween({ tokens, lexicon, inName, inTime }: Scene, from: number, to: number): boolean {
+function verbBetween(scene: Scene, from: number, to: number): boolean {
+  const { tokens, inName, inTime } = scene
   for (let k = from; k < to; k++) {
     if (tokens.kinds[k] !== Kind.word || inName[k] || inTime[k]) continue
-    const word = tokens.folded[k]!
-    if (lexicon.text.closed.classOf(word) !== undefined) continue
-    const readings = lexicon.text.verbs.read(word)
-    if (readings.length > 0 && readings.every((r) => r.form === 'perfect' || r.form === 'imperfect')) return true
+    if (scene.wordAt(k).onlyFinite && scene.wordAt(k).cls === undefined) return true
   }
   return false
 }

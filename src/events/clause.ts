@@ -2,10 +2,10 @@
 
 import { isDefinite } from '../entities/nisba.js'
 import type { NounPhrase } from '../entities/parties.js'
-import type { Scene } from '../statements/scene.js'
-import { skipLetters, variants } from '../text/clitics.js'
+import { skipLetters } from '../text/clitics.js'
 import { Kind, surface } from '../text/tokens.js'
 import { hasPronoun } from '../text/words.js'
+import type { Scene } from './scene.js'
 
 /** Tokens [from, to) that one verb or noun can take its parties from. */
 export interface Clause {
@@ -37,34 +37,57 @@ export function clauseAt(scene: Scene, i: number, from: number, to: number): Cla
   return { from: start, to: end }
 }
 
+/** What a token does to the clause before or behind it; `quote` depends on what the clause's word stands in. */
+const Edge = { none: 1, edge: 2, relative: 3, quote: 4 } as const
+
 /** Token k, before the word at i, ends the clause before: what follows it opens a new one. */
 function opens(scene: Scene, k: number, i: number): boolean {
-  const { tokens, lexicon } = scene
-  if (tokens.kinds[k] === Kind.punct || tokens.kinds[k] === Kind.stop) return closers.has(tokens.folded[k]!)
+  if (scene.openers[k] === 0) scene.openers[k] = openerAt(scene, k)
+  const edge = scene.openers[k]
+  if (edge === Edge.relative) return k < i - 2
   // «أن الطرفين «اتفقا على …»»: a mark right before the verb parts it from no subject
-  if (tokens.kinds[k] === Kind.quote) return scene.quoted[k] !== scene.quoted[i] && k < i - 1
-  if (tokens.kinds[k] !== Kind.word || scene.inName[k]) return false
-  const cls = lexicon.text.closed.classOf(tokens.folded[k]!)
-  return (
-    cls === 'complementiser' ||
-    (cls === 'relative' && k < i - 2) ||
-    (cls === 'conjunction' && tokens.folded[k] !== 'و' && tokens.folded[k] !== 'او')
-  )
+  if (edge === Edge.quote) return scene.quoted[k] !== scene.quoted[i] && k < i - 1
+  return edge === Edge.edge
+}
+
+function openerAt(scene: Scene, k: number): number {
+  const { tokens } = scene
+  if (tokens.kinds[k] === Kind.punct || tokens.kinds[k] === Kind.stop)
+    return closers.has(tokens.folded[k]!) ? Edge.edge : Edge.none
+  if (tokens.kinds[k] === Kind.quote) return Edge.quote
+  if (tokens.kinds[k] !== Kind.word || scene.inName[k]) return Edge.none
+  const cls = scene.wordAt(k).cls
+  if (cls === 'relative') return Edge.relative
+  const ends =
+    cls === 'complementiser' || (cls === 'conjunction' && tokens.folded[k] !== 'و' && tokens.folded[k] !== 'او')
+  return ends ? Edge.edge : Edge.none
 }
 
 /** Token k, behind the word at i, belongs to the next clause. */
 function closes(scene: Scene, k: number, i: number): boolean {
-  const { tokens, lexicon } = scene
-  if (tokens.kinds[k] === Kind.punct || tokens.kinds[k] === Kind.stop) return closers.has(tokens.folded[k]!)
-  if (tokens.kinds[k] === Kind.quote) return scene.quoted[k + 1] === 1 && scene.quoted[i] === 0
-  if (tokens.kinds[k] !== Kind.word || scene.inName[k] || scene.inTime[k]) return false
+  if (scene.closers[k] === 0) scene.closers[k] = closerAt(scene, k)
+  const edge = scene.closers[k]
+  return edge === Edge.quote ? scene.quoted[k + 1] === 1 && scene.quoted[i] === 0 : edge === Edge.edge
+}
+
+function closerAt(scene: Scene, k: number): number {
+  const { tokens } = scene
+  if (tokens.kinds[k] === Kind.punct || tokens.kinds[k] === Kind.stop)
+    return closers.has(tokens.folded[k]!) ? Edge.edge : Edge.none
+  if (tokens.kinds[k] === Kind.quote) return Edge.quote
+  if (tokens.kinds[k] !== Kind.word || scene.inName[k] || scene.inTime[k]) return Edge.none
+  return beginsClause(scene, k) ? Edge.edge : Edge.none
+}
+
+/** The word at token k is the first of a clause. */
+function beginsClause(scene: Scene, k: number): boolean {
+  const { tokens } = scene
   const word = tokens.folded[k]!
-  const cls = lexicon.text.closed.classOf(word)
+  const cls = scene.wordAt(k).cls
   if (cls === 'complementiser' || cls === 'relative') return true
   if (cls === 'conjunction') return word !== 'و' && word !== 'او'
-  if (cls !== undefined) return false
-  const readings = lexicon.text.verbs.read(word)
-  if (readings.length === 0 || readings.some((r) => r.form !== 'perfect' && r.form !== 'imperfect')) return false
+  if (cls !== undefined || !scene.wordAt(k).onlyFinite) return false
+  const readings = scene.wordAt(k).readings
   // «وأعلن» opens a clause; «بحث … يتناول» is a relative clause without a pronoun
   return (
     readings.every((r) => r.conjunction) ||
@@ -78,6 +101,15 @@ const mostArguments = 10
 
 /** The noun phrases of tokens [from, to) in order. */
 export function argumentsIn(scene: Scene, from: number, to: number): readonly Argument[] {
+  const key = from * (scene.tokens.length + 1) + to
+  const known = scene.stretches.get(key)
+  if (known) return known
+  const found = readArguments(scene, from, to)
+  scene.stretches.set(key, found)
+  return found
+}
+
+function readArguments(scene: Scene, from: number, to: number): readonly Argument[] {
   const out: Argument[] = []
   let k = from
   while (k < to && out.length < mostArguments) {
@@ -102,7 +134,7 @@ function argumentAt(scene: Scene, k: number, to: number): Argument | undefined {
     return phrases.length > 0 ? { preposition, phrases, first: k, last: phrases.at(-1)!.last } : undefined
   }
   if (tokens.kinds[k] !== Kind.word) return make('', k)
-  const cls = lexicon.text.closed.classOf(word)
+  const cls = scene.wordAt(k).cls
   if (cls === 'preposition' && hasPronoun(word)) return undefined
   if (cls === 'preposition') {
     const bare =
@@ -115,13 +147,15 @@ function argumentAt(scene: Scene, k: number, to: number): Argument | undefined {
     return make(bare, k + 1)
   }
   if (cls !== undefined) return undefined
-  const glued = variants(word).find(
-    (v) => v.preposition !== '' && (isDefinite(v.form) || startsAName(scene, k, v.letters)),
-  )
+  const glued = scene
+    .wordAt(k)
+    .variants.find((v) => v.preposition !== '' && (isDefinite(v.form) || startsAName(scene, k, v.letters)))
   if (glued) return make(glued.preposition, k)
   // «انتشار كثيف لقوات الأمن»
-  const agent = variants(word).find((v) => v.preposition === 'ل' && v.form.length > 3 && lexicon.agents.has(v.form))
-  if (agent && !lexicon.agents.has(word) && lexicon.text.verbs.read(word).every((r) => r.form !== 'perfect')) {
+  const agent = scene
+    .wordAt(k)
+    .variants.find((v) => v.preposition === 'ل' && v.form.length > 3 && lexicon.agents.has(v.form))
+  if (agent && !lexicon.agents.has(word) && scene.wordAt(k).readings.every((r) => r.form !== 'perfect')) {
     const found = make('ل', k)
     return (
       found && {
@@ -130,8 +164,8 @@ function argumentAt(scene: Scene, k: number, to: number): Argument | undefined {
       }
     )
   }
-  const readings = lexicon.text.verbs.read(word)
-  if (readings.length > 0 && readings.every((r) => r.form === 'perfect' || r.form === 'imperfect')) return undefined
+  if (scene.wordAt(k).onlyFinite) return undefined
+  const readings = scene.wordAt(k).readings
   const prepositional = readings.find((r) => r.preposition !== '')
   if (prepositional && readings.every((r) => r.preposition !== '' || r.form === 'imperfect'))
     return { preposition: prepositional.preposition, phrases: [], first: k, last: k + 1 }

@@ -5,20 +5,21 @@ import type { Entity, Event, EventStatus, EventType, Party, Statement, Time } fr
 import { createPartyReader, type NounPhrase, type PartyReader } from '../entities/parties.js'
 import { acts } from '../statements/agents.js'
 import { cueAt } from '../statements/cues.js'
-import { quote, type Scene, setScene } from '../statements/scene.js'
-import { variants } from '../text/clitics.js'
+import { quote } from '../statements/scene.js'
 import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
 import { type Cast, physical } from './cast.js'
 import { type PlacedTime, placeOf, timeOf } from './circumstances.js'
 import { type Clause, clauseAt } from './clause.js'
-import type { EventsLexicon, Trigger } from './lexicon.js'
+import type { EventsLexicon } from './lexicon.js'
 import { type Draft, mergeReadings, type Reading } from './merge.js'
+import { contextNames, eventTraits, partyTraits } from './names.js'
 import { castOf } from './roles.js'
+import { type Scene, setScene } from './scene.js'
 import { type Thresholds, weigh } from './scorer.js'
 import { mayAct, same, withoutOwners } from './slots.js'
 import { negationOf, standingOf } from './standing.js'
 import { leadOf } from './subjects.js'
-import { type Candidate, candidatesFor, type Option, traitsOf } from './traits.js'
+import { candidatesFor, type Option, traitsOf } from './traits.js'
 import { type Found, objectFit, triggersAt } from './triggers.js'
 
 /** Log odds beyond which a trigger is an event and a phrase a party. Source: training/events/train.mjs, cross-validated. */
@@ -51,7 +52,7 @@ export function findEvents(
   const { tokens } = layers
   if (tokens.length === 0) return []
   const parties = layers.parties ?? createPartyReader(doc, tokens, layers, lexicon.text)
-  const scene = setScene(doc, tokens, layers, parties, lexicon.statements)
+  const scene = setScene(lexicon, doc, tokens, layers, parties, lexicon.statements)
   const timesOf = timesBySentence(tokens, layers.times)
   const said = statementsByToken(tokens, layers.statements)
   const readings: Reading[] = []
@@ -92,7 +93,12 @@ export interface Seen {
   readonly start: number
   readonly end: number
   readonly traits: readonly string[]
-  readonly candidates: readonly Candidate[]
+  readonly candidates: readonly {
+    readonly phrase: NounPhrase
+    readonly traits: readonly string[]
+    /** each trait counts in each of these; '' by itself */
+    readonly contexts: readonly string[]
+  }[]
 }
 
 /** Reads one sentence; answers the subject that the next may leave out. */
@@ -108,8 +114,8 @@ function readSentence(
   const turns = new Map<number, readonly NounPhrase[]>()
   let accused: readonly NounPhrase[] = []
   for (let i = from; i < to; i++) {
-    const candidates = triggersAt(scene, lexicon, i)
-    const clause = candidates.length > 0 || isVerb(scene, lexicon, i) ? clauseAt(scene, i, from, to) : undefined
+    const candidates = triggersAt(scene, i)
+    const clause = candidates.length > 0 || isVerb(scene, i) ? clauseAt(scene, i, from, to) : undefined
     if (!clause) continue
     const voice = layers.said[i]!
     if (candidates.length > 0) {
@@ -119,8 +125,7 @@ function readSentence(
       let odds = Number.NEGATIVE_INFINITY
       for (const { found, fit, chosen } of rivalsOf(scene, lexicon, candidates, clause)) {
         const turn =
-          turns.get(voice) ??
-          (speaker ? [speaker] : found.form === 'v' ? [] : subjectAhead(scene, lexicon, i, to, layers.said))
+          turns.get(voice) ?? (speaker ? [speaker] : found.form === 'v' ? [] : subjectAhead(scene, i, to, layers.said))
         const setting = { from, to, clause, turn, last: statement ? [] : last, speaker, accused }
         const cast = castOf(scene, lexicon, found, setting)
         const option = {
@@ -130,14 +135,12 @@ function readSentence(
           cast,
           setting,
           status: standingOf(scene, lexicon, found, clause, { statement, bySpeaker: false, ahead: false }),
-          demanded: isDemanded(scene, lexicon, found),
+          demanded: isDemanded(scene, found),
           reported: statement !== undefined,
         }
-        const traits = lexicon.weights || layers.observe ? traitsOf(scene, lexicon, option) : []
-        if (layers.observe) {
-          const { start, end } = quote(scene, i, i + 1)
-          layers.observe({ type: found.trigger.type, start, end, traits, candidates: candidatesFor(scene, option) })
-        }
+        const { observe } = layers
+        const traits = lexicon.weights || observe ? traitsOf(scene, lexicon, option, observe !== undefined) : []
+        if (observe) observe(seenAt(scene, option, traits))
         const weight = oddsOf(lexicon, option, traits)
         if (weight > odds) {
           best = option
@@ -151,23 +154,28 @@ function readSentence(
         if (found.form === 'v' && found.trigger.type === 'ACCUSE') accused = cast.recipients
       }
     }
-    const subject = subjectOf(scene, lexicon, i, clause, from)
+    const subject = subjectOf(scene, i, clause, from)
     if (subject.length > 0) turns.set(voice, subject)
   }
   return turns.get(outside) ?? last
 }
 
+/** What was seen of a trigger, in words. */
+const seenAt = (scene: Scene, option: Option, traits: readonly number[]): Seen => {
+  const { start, end } = quote(scene, option.found.token, option.found.token + 1)
+  const candidates = candidatesFor(scene, option).map(({ phrase, traits, contexts }) => ({
+    phrase,
+    traits: traits.map(partyTraits.name),
+    contexts: contexts.map(contextNames.name),
+  }))
+  return { type: option.found.trigger.type, start, end, traits: traits.map(eventTraits.name), candidates }
+}
+
 /** «وخلال اجتماع مع نظيره، أشار الوزير»: the subject that the sentence's verb names behind the noun. */
-function subjectAhead(
-  scene: Scene,
-  lexicon: EventsLexicon,
-  i: number,
-  to: number,
-  said: Int32Array,
-): readonly NounPhrase[] {
+function subjectAhead(scene: Scene, i: number, to: number, said: Int32Array): readonly NounPhrase[] {
   for (let k = i + 1; k < Math.min(to, i + 25); k++) {
     if (said[k]! >= 0) return []
-    if (isVerb(scene, lexicon, k)) return scene.parties.subjectAfter(k, to).filter((p) => acts(scene, p))
+    if (isVerb(scene, k)) return scene.parties.subjectAfter(k, to).filter((p) => acts(scene, p))
   }
   return []
 }
@@ -176,7 +184,7 @@ function subjectAhead(
 const outside = -1
 
 /** How likely the trigger is an event; without weights the tables decide alone. */
-function oddsOf({ weights }: EventsLexicon, option: Option, traits: readonly string[]): number {
+function oddsOf({ weights }: EventsLexicon, option: Option, traits: readonly number[]): number {
   const listed = option.chosen && option.fit > 0 && !option.demanded
   if (weights) return weigh(weights.event, traits) + (listed ? rowTrust : 0)
   const acting = option.found.trigger.roles.agent && option.found.form === 'v' && option.cast.actors.length > 0
@@ -217,10 +225,11 @@ function rivalsOf(
   candidates: readonly Found[],
   clause: Clause,
 ): readonly { readonly found: Found; readonly fit: number; readonly chosen: boolean }[] {
-  const strict = choose(scene, lexicon, candidates, clause)
+  const fits = candidates.map((found) => objectFit(scene, found, clause))
+  const strict = choose(scene, lexicon, candidates, fits, clause)
   const byType = new Map<EventType, { found: Found; fit: number; chosen: boolean }>()
-  for (const found of candidates) {
-    const fit = objectFit(scene, found, clause)
+  for (const [n, found] of candidates.entries()) {
+    const fit = fits[n]!
     const rival = { found, fit, chosen: found === strict }
     const known = byType.get(found.trigger.type)
     if (!known || rival.chosen || (!known.chosen && fit > known.fit)) byType.set(found.trigger.type, rival)
@@ -229,11 +238,16 @@ function rivalsOf(
 }
 
 /** The row that says most of the word: one whose object stands there, a noun's own row before that of a verb's noun. */
-function choose(scene: Scene, lexicon: EventsLexicon, candidates: readonly Found[], clause: Clause): Found | undefined {
-  const fits = candidates.map((f) =>
-    f.trigger.roles.telic && f.reading?.form === 'imperfect' ? 0 : objectFit(scene, f, clause),
+function choose(
+  scene: Scene,
+  lexicon: EventsLexicon,
+  candidates: readonly Found[],
+  fits: readonly number[],
+  clause: Clause,
+): Found | undefined {
+  const fitting = candidates.filter(
+    (f, n) => fits[n]! > 0 && !(f.trigger.roles.telic && f.reading?.form === 'imperfect'),
   )
-  const fitting = candidates.filter((_, n) => fits[n]! > 0)
   // «تدرس الحكومة فرض عقوبات»: «أدان الوزير قصف القرية»: behind such a verb the word is a noun
   const noun = fitting.find((f) => f.form === 'm')
   const lead = noun && fitting.some((f) => f.form === 'v') ? leadOf(scene, lexicon, noun, { clause }) : undefined
@@ -324,36 +338,25 @@ function promised(
 const pointsBack = ({ tokens, lexicon }: Scene, i: number): boolean =>
   i > 0 && lexicon.text.closed.classOf(tokens.folded[i - 1]!) === 'demonstrative'
 
-function isVerb({ tokens, inName, inTime }: Scene, lexicon: EventsLexicon, i: number): boolean {
-  if (
-    tokens.kinds[i] !== Kind.word ||
-    inName[i] ||
-    inTime[i] ||
-    lexicon.text.closed.classOf(tokens.folded[i]!) !== undefined
-  )
-    return false
-  const readings = lexicon.text.verbs.read(tokens.folded[i]!)
-  return readings.some((r) => (r.form === 'perfect' || r.form === 'imperfect') && r.preposition === '')
-}
+const isVerb = (scene: Scene, i: number): boolean =>
+  scene.tokens.kinds[i] === Kind.word &&
+  !scene.inName[i] &&
+  !scene.inTime[i] &&
+  scene.wordAt(i).bareFinite &&
+  scene.wordAt(i).cls === undefined
 
 /** The named or human subject of the finite verb at i; empty where it has none or is no verb. */
-function subjectOf(
-  scene: Scene,
-  lexicon: EventsLexicon,
-  i: number,
-  clause: { from: number; to: number },
-  from: number,
-): readonly NounPhrase[] {
-  if (!isVerb(scene, lexicon, i)) return []
-  const cue = cueAt(scene, i)
-  const conjunction = cue?.reading.conjunction ?? false
+function subjectOf(scene: Scene, i: number, clause: { from: number; to: number }, from: number): readonly NounPhrase[] {
+  if (!isVerb(scene, i)) return []
   const behind = scene.parties.subjectAfter(i, clause.to).filter((p) => acts(scene, p))
   if (behind.length > 0) return behind
-  return conjunction ? [] : scene.parties.subjectBefore(i, Math.max(from, clause.from)).filter((p) => acts(scene, p))
+  if (cueAt(scene, i)?.reading.conjunction) return []
+  return scene.parties.subjectBefore(i, Math.max(from, clause.from)).filter((p) => acts(scene, p))
 }
 
 /** What is called for has not happened: «دعا إلى وقف إطلاق النار», «طالب بانسحاب القوات». The call itself is the event. */
-function isDemanded({ tokens }: Scene, lexicon: EventsLexicon, found: Found): boolean {
+function isDemanded(scene: Scene, found: Found): boolean {
+  const { tokens } = scene
   if (found.form === 'v' || found.form === 'a') return false
   let linked = false
   for (let k = found.token - 1; k >= Math.max(0, found.token - 20); k--) {
@@ -364,15 +367,10 @@ function isDemanded({ tokens }: Scene, lexicon: EventsLexicon, found: Found): bo
     if (word === 'الي' || word === 'علي' || /^ب./.test(word)) linked = true
     if (!linked && k < found.token - 4) return false
     if (word === 'يجب' || word === 'ينبغي' || word === 'يتعين') return true
-    if (lexicon.text.verbs.read(word).some((r) => (lexicon.verbs.get(`${r.lemma} v`) ?? []).some(isRequest)))
-      return true
-    if (variants(word).some((v) => (lexicon.nouns.get(v.form) ?? []).some((n) => isRequest(n.trigger)))) return true
+    if (scene.wordAt(k).asks) return true
   }
   return false
 }
-
-/** «وجه دعوة»: a row that asks for other words says nothing of this one. */
-const isRequest = ({ type, objects }: Trigger): boolean => type === 'REQUEST' && objects.size === 0
 
 /** A party of another layer as a phrase over the tokens that it is written with. */
 const asPhrase = ({ tokens }: Scene, party: Party): NounPhrase => ({

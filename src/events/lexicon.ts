@@ -6,6 +6,7 @@ import type { StatementsLexicon } from '../statements/lexicon.js'
 import { fold } from '../text/fold.js'
 import type { TextLexicon } from '../text/lexicon.js'
 import { loadWeights, type Weights } from './scorer.js'
+import { createWordReader, type Word } from './words.js'
 
 /** Who is who round a trigger: the letters of the column `parties`. */
 export interface Roles {
@@ -43,13 +44,16 @@ export interface Trigger {
   readonly roles: Roles
   /** folded words of which one has to follow; empty for none */
   readonly objects: ReadonlySet<string>
+  /** letters of `objects` that stand glued to a word: «ب+» */
+  readonly clitics: string
   /** folded words that must not stand next */
   readonly barred: ReadonlySet<string>
   /** file and line, the `reason` of the mentions it makes */
   readonly row: string
 }
 
-export type TriggerForm = 'v' | 'm' | 'a' | 'p'
+const triggerForms = ['v', 'm', 'a', 'p'] as const
+export type TriggerForm = (typeof triggerForms)[number]
 
 export interface EventsLexicon {
   readonly text: TextLexicon
@@ -58,6 +62,8 @@ export interface EventsLexicon {
   readonly verbs: ReadonlyMap<string, readonly Trigger[]>
   /** every written form of a noun row, clitics and article off; the pronoun at its end beside it */
   readonly nouns: ReadonlyMap<string, readonly NounTrigger[]>
+  /** what a folded word may be, whatever stands round it */
+  readonly word: (folded: string) => Word
   /** folded words that set the standing of what follows them */
   readonly standing: ReadonlyMap<string, StandingCue>
   /** folded adjectives that set the standing of the noun before them */
@@ -95,6 +101,7 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
       type: oneOf(row, 'type', eventTypes),
       roles: rolesOf(row.parties),
       objects: new Set(words.filter((w) => w !== '' && !w.startsWith('!'))),
+      clitics: words.map((w) => (/^.\+$/.test(w) ? w[0] : '')).join(''),
       barred: new Set(words.filter((w) => w.startsWith('!')).map((w) => w.slice(1))),
       row: `${row.file}:${row.line}`,
     }
@@ -104,10 +111,7 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
         continue
       }
       oneOf({ file: row.file, line: row.line, forms: form } as { file: string; line: number }, 'forms', [
-        'v',
-        'm',
-        'a',
-        'p',
+        ...triggerForms,
       ])
       if (!text.verbs.lemmas.has(word))
         throw new LexiconError('LEXICON_VALUE', {
@@ -123,6 +127,7 @@ export function loadEventsLexicon(text: TextLexicon, statements: StatementsLexic
     statements,
     verbs,
     nouns,
+    word: createWordReader({ text, verbs, nouns }),
     ...standingCues(),
     placeHeads: placeHeads(),
     light: lightVerbs(text),

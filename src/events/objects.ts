@@ -1,30 +1,28 @@
 // Tells whether a word that a trigger asks for stands at a token: clitics, article, number and pronoun endings off.
 
-import type { Scene } from '../statements/scene.js'
 import { variants } from '../text/clitics.js'
 import { Kind } from '../text/tokens.js'
+import type { Scene } from './scene.js'
 
 /** «اتفاقاتهما» is the word that the row writes «اتفاق» or «اتفاقات». `words` are folded. */
 export const standsAt = (scene: Scene, k: number, words: ReadonlySet<string>): boolean => fitAt(scene, k, words) > 0
 
 /** 2 where one of the words stands as it is written, clitics and article off («سفيرها»); 1 where endings are off too; else 0. */
-export function fitAt({ tokens }: Scene, k: number, words: ReadonlySet<string>): 0 | 1 | 2 {
-  if (tokens.kinds[k] !== Kind.word) return 0
-  const { whole, stems } = stemsOf(tokens.folded[k]!)
-  return whole.some((form) => words.has(form)) ? 2 : stems.some((stem) => words.has(stem)) ? 1 : 0
+export function fitAt(scene: Scene, k: number, words: ReadonlySet<string>): 0 | 1 | 2 {
+  if (scene.tokens.kinds[k] !== Kind.word) return 0
+  const { whole, stems } = scene.wordAt(k).stems()
+  for (const form of whole) if (words.has(form)) return 2
+  for (const stem of stems) if (words.has(stem)) return 1
+  return 0
 }
 
-interface Stems {
+export interface Stems {
   readonly whole: readonly string[]
   readonly stems: readonly string[]
 }
 
-const cache = new Map<string, Stems>()
-
 /** Readings of a folded word as a noun; the word with its clitic is one («بالسجن»). */
-function stemsOf(folded: string): Stems {
-  const known = cache.get(folded)
-  if (known) return known
+export function stemsOf(folded: string): Stems {
   const whole = new Set<string>()
   const stems = new Set<string>()
   for (const { form } of variants(folded)) {
@@ -39,10 +37,7 @@ function stemsOf(folded: string): Stems {
       else if (stem.endsWith('ئ') || stem.endsWith('ؤ')) stems.add(`${stem.slice(0, -1)}ء`)
     }
   }
-  if (cache.size > 20_000) cache.clear()
-  const found = { whole: [...whole], stems: [...stems] }
-  cache.set(folded, found)
-  return found
+  return { whole: [...whole], stems: [...stems] }
 }
 
 /** Accusative, dual and pronouns: «اتفاقاً», «اتفاقين», «قواتهما». */

@@ -2,11 +2,11 @@
 
 import type { NounPhrase } from '../entities/parties.js'
 import { acts } from '../statements/agents.js'
-import type { Scene } from '../statements/scene.js'
 import { type Cast, inWords, type Parts, patient, type Setting } from './cast.js'
 import { type Argument, argumentsIn } from './clause.js'
 import type { EventsLexicon } from './lexicon.js'
 import { standsAt } from './objects.js'
+import type { Scene } from './scene.js'
 import { assign } from './slots.js'
 import { addressed, disagrees, followsSubject, inherits, isPassive, leadOf, subjectBefore } from './subjects.js'
 import type { Found } from './triggers.js'
@@ -17,7 +17,7 @@ export function castOf(scene: Scene, lexicon: EventsLexicon, found: Found, setti
     found.trigger.roles.speaker === true
       ? { actors: setting.speaker ? [setting.speaker] : [], object: [], behind }
       : found.form === 'v'
-        ? verbParts(scene, lexicon, found, setting, behind)
+        ? verbParts(scene, found, setting, behind)
         : found.form === 'a'
           ? participleParts(scene, found, setting, behind)
           : nounParts(scene, lexicon, found, setting, behind)
@@ -35,13 +35,7 @@ const agentOf = (behind: readonly Argument[]): Argument | undefined =>
   behind.find((a) => a.preposition === 'من قبل' || a.preposition === 'علي يد')
 
 /** «قصف الجيش مواقع», «الجيش يقصف مواقع», «وقصف مواقع», «قُتل ثلاثة جنود على يد …». */
-function verbParts(
-  scene: Scene,
-  lexicon: EventsLexicon,
-  found: Found,
-  setting: Setting,
-  behind: readonly Argument[],
-): Parts {
+function verbParts(scene: Scene, found: Found, setting: Setting, behind: readonly Argument[]): Parts {
   const { roles, type } = found.trigger
   // «نشر قوات», «فرض عقوبات»: the word that the row asks for is what is done, no one who does it
   const bare = behind.filter(
@@ -52,7 +46,7 @@ function verbParts(
         !isAsked(scene, found, a) ||
         isAskedBehind(scene, found, a, setting.clause.to)),
   )
-  const before = subjectBefore(scene, lexicon, found, setting)
+  const before = subjectBefore(scene, found, setting)
   const agent = agentOf(behind)
   if (agent) return { actors: agent.phrases, object: bare[0]?.phrases ?? before.phrases, behind }
   const takesObject = roles.object || roles.sole
@@ -144,7 +138,7 @@ function nounParts(
   if (actors.length === 0 && owned?.phrases[0] && acts(scene, owned.phrases[0])) actors = owned.phrases
   if (between) actors = [...actors, ...between.phrases]
   if (roles.predicate && actors.length === 0 && !found.definite) {
-    const subject = subjectBefore(scene, lexicon, found, setting)
+    const subject = subjectBefore(scene, found, setting)
     if (subject.acting) actors = subject.phrases
   }
   if (actors.length === 0 && found.preposition === 'ب') actors = setting.accused
@@ -176,6 +170,6 @@ function genitiveOf(scene: Scene, found: Found, behind: readonly Argument[]): Ar
   const first = behind[0]
   if (first?.preposition !== '' || found.definite || found.suffix !== '') return undefined
   const next = found.token + 1
-  const demonstrative = scene.lexicon.text.closed.classOf(scene.tokens.folded[next]!) === 'demonstrative'
+  const demonstrative = scene.wordAt(next).cls === 'demonstrative'
   return first.first === next || (first.first === next + 1 && demonstrative) ? first : undefined
 }

@@ -3,9 +3,9 @@
 import { isDefinite } from '../entities/nisba.js'
 import type { NounPhrase } from '../entities/parties.js'
 import { acts, isDocument, isGuest, isThing } from '../statements/agents.js'
-import type { Scene } from '../statements/scene.js'
 import { type Cast, inWords, type Parts, physical } from './cast.js'
 import type { Argument } from './clause.js'
+import type { Scene } from './scene.js'
 import type { Found } from './triggers.js'
 
 /** Splits what stands behind the trigger into recipients, the goal of a visit and the rest. */
@@ -53,7 +53,7 @@ const takesAny = (scene: Scene, { trigger: { type, roles } }: Found, phrase: Nou
   type === 'REQUEST' &&
   roles.object &&
   isDefinite(scene.tokens.folded[phrase.first]!) &&
-  !scene.lexicon.text.verbs.read(scene.tokens.folded[phrase.first]!).some((r) => r.form === 'masdar')
+  !scene.wordAt(phrase.first).masdar
 
 /** Machines say nothing, papers do nothing, and only people and delegations travel. */
 export function mayAct(scene: Scene, { trigger: { type, roles } }: Found, phrase: NounPhrase): boolean {
@@ -75,8 +75,7 @@ function asParty(scene: Scene, phrase: NounPhrase): NounPhrase {
   if (!tail || scene.inTime[phrase.last + 1] || tokens.sentences[tail.first] !== tokens.sentences[phrase.first])
     return phrase
   // «تمكن الجيش من قصف المدينة», «مُنع المصورون من دخول القاعة»: that is what the verb says of them
-  if (link === 'من' && scene.lexicon.text.verbs.read(tokens.folded[phrase.last + 1]!).some((r) => r.form === 'masdar'))
-    return phrase
+  if (link === 'من' && scene.wordAt(phrase.last + 1).masdar) return phrase
   if (link === 'من' && tail.entity !== null && parts.has(tokens.folded[phrase.first]!))
     return { ...tail, first: phrase.first }
   if (
@@ -123,5 +122,6 @@ const distinct = (phrases: readonly NounPhrase[]): NounPhrase[] =>
 
 /** «مصدر طبي», «الناطق باسم الجيش»: they speak of what others do. */
 const isSpokesman = ({ tokens }: Scene, phrase: NounPhrase): boolean =>
-  phrase.entity === null &&
-  /^(ال)?(مصدر|مصادر|متحدث|متحدثه|ناطق|شهود|شاهد|مراسل|مراسلون)$/.test(tokens.folded[phrase.first]!)
+  phrase.entity === null && spokesmen.has(tokens.folded[phrase.first]!.replace(/^ال/, ''))
+
+const spokesmen = new Set(['مصدر', 'مصادر', 'متحدث', 'متحدثه', 'ناطق', 'شهود', 'شاهد', 'مراسل', 'مراسلون'])

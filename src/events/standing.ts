@@ -1,10 +1,10 @@
 // Says how an event stands in the article: asserted, reported, planned, hypothetical or denied.
 
 import type { EventStatus, EventType, Statement } from '../document/record.js'
-import type { Scene } from '../statements/scene.js'
 import { Kind } from '../text/tokens.js'
 import type { Clause } from './clause.js'
 import type { EventsLexicon, StandingCue } from './lexicon.js'
+import type { Scene } from './scene.js'
 import { leadOf } from './subjects.js'
 import type { Found } from './triggers.js'
 
@@ -74,14 +74,15 @@ function cueBefore({ tokens }: Scene, lexicon: EventsLexicon, found: Found, clau
 }
 
 /** «لقاء مرتقب», «القمة المقررة»: an adjective right behind the noun, or behind its genitive. */
-function cueBehind({ tokens, inTime }: Scene, lexicon: EventsLexicon, found: Found): StandingCue | undefined {
+function cueBehind(scene: Scene, lexicon: EventsLexicon, found: Found): StandingCue | undefined {
+  const { tokens, inTime } = scene
   if (found.form !== 'n' && found.form !== 'm') return undefined
   for (let k = found.token + 1; k <= found.token + 2 && tokens.kinds[k] === Kind.word; k++) {
     if (tokens.sentences[k] !== tokens.sentences[found.token]) return undefined
     // «اجتماع الأسبوع المقبل»: that is the week's adjective
     const cue = inTime[k] ? undefined : lexicon.standingBehind.get(tokens.folded[k]!)
     if (cue) return cue
-    if (lexicon.text.closed.classOf(tokens.folded[k]!) !== undefined) return undefined
+    if (scene.wordAt(k).cls !== undefined) return undefined
   }
   return undefined
 }

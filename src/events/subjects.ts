@@ -3,11 +3,11 @@
 import type { EventType } from '../document/record.js'
 import type { NounPhrase } from '../entities/parties.js'
 import { acts } from '../statements/agents.js'
-import type { Scene } from '../statements/scene.js'
 import { Kind, surface } from '../text/tokens.js'
 import type { Setting } from './cast.js'
 import type { Argument } from './clause.js'
 import type { EventsLexicon, LightVerb } from './lexicon.js'
+import type { Scene } from './scene.js'
 import type { Found } from './triggers.js'
 
 /** «وقال الوزير …، ودعا الأطراف إلى …»: a lone noun phrase behind a further verb of the same subject is its object. */
@@ -34,15 +34,12 @@ export function followsSubject(scene: Scene, first: Argument | undefined, before
   if (!first || !acts(scene, first.phrases[0]!)) return false
   const lead = before[0]!.first - 1
   const gap = scene.tokens.kinds[Math.max(...before.map((p) => p.last))]
-  return (
-    gap === Kind.punct || (lead >= 0 && scene.lexicon.text.closed.classOf(scene.tokens.folded[lead]!) === 'preposition')
-  )
+  return gap === Kind.punct || (lead >= 0 && scene.wordAt(lead).cls === 'preposition')
 }
 
 /** The phrases before the verb; `acting` where they are someone: «العدو انسحب» has a subject, «خام برنت أغلق» none that acts. */
 export function subjectBefore(
   scene: Scene,
-  lexicon: EventsLexicon,
   found: Found,
   setting: Setting,
 ): { readonly phrases: readonly NounPhrase[]; readonly acting: boolean } {
@@ -51,7 +48,7 @@ export function subjectBefore(
   const { tokens, parties } = scene
   let at = found.token
   for (let steps = 0; steps < 3 && at > setting.from; steps++) {
-    const cls = tokens.kinds[at - 1] === Kind.word ? lexicon.text.closed.classOf(tokens.folded[at - 1]!) : undefined
+    const cls = tokens.kinds[at - 1] === Kind.word ? scene.wordAt(at - 1).cls : undefined
     if (cls === 'relative') {
       // «القوات التي تقصف المدينة»; with a pronoun on the verb the head is its object: «المفاوضات التي ترعاها المنظمة»
       if (found.suffix !== '') return none
@@ -100,10 +97,9 @@ export function inherits(scene: Scene, lexicon: EventsLexicon, found: Found, set
   if (found.definite || lead.attitude) return false
   if (found.trigger.type === 'CONSULT') return found.preposition === ''
   let before = found.token - 1
-  while (before > setting.from && scene.lexicon.text.closed.classOf(scene.tokens.folded[before]!) === 'interrogative')
-    before--
+  while (before > setting.from && scene.wordAt(before).cls === 'interrogative') before--
   if (before < setting.from || found.preposition !== '') return false
-  return scene.lexicon.text.closed.classOf(scene.tokens.folded[before]!) !== 'preposition'
+  return scene.wordAt(before).cls !== 'preposition'
 }
 
 /** «قال الوزير …، ودعت المنظمات إلى …»: a feminine verb before a feminine noun has left the man before it. */
@@ -141,33 +137,33 @@ export function leadOf(
   setting: Pick<Setting, 'clause'>,
 ): { readonly light: LightVerb | undefined; readonly attitude: boolean } {
   const { tokens } = scene
-  const { closed, verbs } = lexicon.text
   let link = found.preposition
   const oldest = Math.max(setting.clause.from, found.token - leadReach)
   for (let k = found.token - 1; k >= oldest; k--) {
     if (tokens.kinds[k] === Kind.stop || tokens.kinds[k] === Kind.quote) break
     if (tokens.kinds[k] !== Kind.word || scene.inName[k] || scene.inTime[k]) continue
     const word = tokens.folded[k]!
-    if (closed.classOf(word) !== undefined) {
-      if (k === found.token - 1 && closed.classOf(word) === 'preposition') link = word
+    const cls = scene.wordAt(k).cls
+    if (cls !== undefined) {
+      if (k === found.token - 1 && cls === 'preposition') link = word
       continue
     }
-    const finite = verbs
-      .read(word)
-      .filter((r) => (r.form === 'perfect' || r.form === 'imperfect') && r.preposition === '')
-    if (finite.length === 0) {
-      const masdar = k === found.token - 1 ? verbs.read(word).find((r) => r.form === 'masdar') : undefined
+    if (!scene.wordAt(k).bareFinite) {
+      const masdar = k === found.token - 1 ? scene.wordAt(k).readings.find((r) => r.form === 'masdar') : undefined
       if (masdar) link = masdar.preposition
       continue
     }
+    const finite = scene
+      .wordAt(k)
+      .readings.filter((r) => (r.form === 'perfect' || r.form === 'imperfect') && r.preposition === '')
     const light = finite.map((r) => lexicon.light.get(`${r.lemma} ${link}`)).find((row) => row !== undefined)
     const attitude = finite.some((r) =>
       (lexicon.verbs.get(`${r.lemma} v`) ?? []).some((t) => attitudes.has(t.type) && t.objects.size === 0),
     )
-    if (light || attitude || !verbs.read(word).some((r) => r.form === 'masdar')) return { light, attitude }
+    if (light || attitude || !scene.wordAt(k).masdar) return { light, attitude }
     // «تدرس الحكومة فرض عقوبات»: a noun that looks like a verb hangs on the verb before it itself
     const before = tokens.folded[k - 1] ?? ''
-    link = closed.classOf(before) === 'preposition' ? before : ''
+    link = lexicon.text.closed.classOf(before) === 'preposition' ? before : ''
   }
   return { light: undefined, attitude: false }
 }

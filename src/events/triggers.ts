@@ -1,73 +1,37 @@
 // Finds the words that may stand for a political act: tokens to triggers, each with its reading.
 
-import type { Scene } from '../statements/scene.js'
-import { type Variant, variants } from '../text/clitics.js'
 import { Kind, surface } from '../text/tokens.js'
-import { standsShort, type VerbReading } from '../text/verbs.js'
+import { standsShort } from '../text/verbs.js'
 import type { Clause } from './clause.js'
-import type { EventsLexicon, Trigger, TriggerForm } from './lexicon.js'
 import { fitAt, standsAt } from './objects.js'
+import type { Scene } from './scene.js'
+import type { WordRow } from './words.js'
 
 /** A trigger where it stands. */
-export interface Found {
+export interface Found extends WordRow {
   readonly token: number
-  readonly trigger: Trigger
-  /** v finite verb, m verbal noun, a and p participles, n a noun or adjective */
-  readonly form: TriggerForm | 'n'
-  readonly conjunction: boolean
-  /** preposition glued to it, or '' */
-  readonly preposition: string
-  readonly future: boolean
-  readonly definite: boolean
-  /** folded pronoun at its end, or '' */
-  readonly suffix: string
-  readonly reading?: VerbReading
 }
 
 /** Rows that the word at token i fits, the words of `object` not yet asked for. Names and times are no triggers. */
-export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): readonly Found[] {
+export function triggersAt(scene: Scene, i: number): readonly Found[] {
   const { tokens } = scene
   if (tokens.kinds[i] !== Kind.word || scene.inName[i] || scene.inTime[i]) return []
-  const word = tokens.folded[i]!
+  const { rows, cls } = scene.wordAt(i)
+  if (rows.length === 0) return []
+  const hasTanwin = surface(tokens, i).includes('\u064b')
   // «تظاهر العشرات رفضاً للعقوبات»: why they did it, no act of its own
-  if (purposes.has(word) && surface(tokens, i).includes('\u064b')) return []
-  const out: Found[] = []
-  const closed = lexicon.text.closed.classOf(word)
+  if (hasTanwin && purposes.has(tokens.folded[i]!)) return []
   // «قبل» and «بين» are particles unless the doubled letter is written
-  if (closed !== undefined && closed !== 'auxiliary' && !surface(tokens, i).includes('\u0651')) return []
-  for (const reading of lexicon.text.verbs.read(word)) {
-    const form = formOf(reading)
+  if (cls !== undefined && cls !== 'auxiliary' && !surface(tokens, i).includes('\u0651')) return []
+  const out: Found[] = []
+  for (const row of rows) {
+    const { form, reading } = row
     // a written tanwin marks a noun: «أمراً» is no dual of أمر
-    if (!form || (form === 'v' && surface(tokens, i).includes('\u064b'))) continue
     // «على خطف طبيب»: behind a preposition stands a noun
-    if (form === 'v' && behindPreposition(scene, lexicon, i)) continue
-    if (
-      !standsShort(reading, tokens.folded[i - 1]) ||
-      (form === 'v' && reading.agreement === '1' && reading.suffix !== '')
-    )
-      continue
-    for (const trigger of lexicon.verbs.get(`${reading.lemma} ${form}`) ?? []) {
-      const { conjunction, preposition, future, definite, suffix } = reading
-      out.push({ token: i, trigger, form, conjunction, preposition, future, definite, suffix, reading })
-    }
-  }
-  for (const v of nounVariants(word)) {
-    const definite = v.form.startsWith('ال') && v.form.length > 4
-    const hits = lexicon.nouns.get(v.form) ?? (definite ? lexicon.nouns.get(v.form.slice(2)) : undefined)
-    if (!hits) continue
-    for (const { trigger, suffix } of hits)
-      if (!(definite && suffix))
-        out.push({
-          token: i,
-          trigger,
-          form: 'n',
-          conjunction: v.conjunction,
-          preposition: v.preposition,
-          future: false,
-          definite,
-          suffix,
-        })
-    break
+    if (form === 'v' && (hasTanwin || behindPreposition(scene, i))) continue
+    if (reading && !standsShort(reading, tokens.folded[i - 1])) continue
+    if (form === 'v' && reading?.agreement === '1' && reading.suffix !== '') continue
+    out.push({ token: i, ...row })
   }
   return out
 }
@@ -75,27 +39,13 @@ export function triggersAt(scene: Scene, lexicon: EventsLexicon, i: number): rea
 /** Verbal nouns that in the accusative say why something is done. */
 const purposes = new Set(['رفضا', 'تضامنا', 'التزاما', 'تنديدا', 'استنكارا', 'تاييدا', 'ترحيبا', 'احتجاجا'])
 
-const behindPreposition = ({ tokens }: Scene, lexicon: EventsLexicon, i: number): boolean =>
+const behindPreposition = (scene: Scene, i: number): boolean =>
   i > 0 &&
-  tokens.kinds[i - 1] === Kind.word &&
-  ['علي', 'الي', 'في', 'من', 'عن', 'مع', 'ضد', 'خلال', 'عقب', 'بعد', 'بسبب', 'بشان'].includes(tokens.folded[i - 1]!) &&
-  lexicon.text.closed.classOf(tokens.folded[i - 1]!) === 'preposition'
-
-/** «للقاء» is لـ before «لقاء» as well as before «اللقاء». */
-const nounVariants = (word: string): readonly Variant[] =>
-  word.startsWith('لل') && word.length > 4
-    ? [...variants(word), { form: word.slice(1), letters: 1, conjunction: false, preposition: 'ل' }]
-    : variants(word)
-
-const forms: Readonly<Record<VerbReading['form'], TriggerForm | undefined>> = {
-  perfect: 'v',
-  imperfect: 'v',
-  masdar: 'm',
-  active: 'a',
-  passive: 'p',
-  noun: undefined,
-}
-const formOf = (reading: VerbReading): TriggerForm | undefined => forms[reading.form]
+  scene.tokens.kinds[i - 1] === Kind.word &&
+  ['علي', 'الي', 'في', 'من', 'عن', 'مع', 'ضد', 'خلال', 'عقب', 'بعد', 'بسبب', 'بشان'].includes(
+    scene.tokens.folded[i - 1]!,
+  ) &&
+  scene.wordAt(i - 1).cls === 'preposition'
 
 /**
  * How well the words that the row asks for are met in the clause: 3 where one stands as written, 2 with other endings, 1 where
@@ -119,10 +69,11 @@ const cliticReach = 6
 
 /** «ب+», «ل+»: the word behind a noun, one of the next behind a verb, carries the preposition («متهم بالتزوير», «نادت النقابة بإقالته»). */
 function carriesClitic({ tokens }: Scene, found: Found, clause: Clause): boolean {
-  const { objects } = found.trigger
+  const { clitics } = found.trigger
+  if (clitics === '') return false
   const end = Math.min(clause.to, found.token + (found.form === 'v' ? cliticReach : 2))
   for (let k = found.token + 1; k < end; k++)
-    if (tokens.kinds[k] === Kind.word && tokens.folded[k]!.length > 3 && objects.has(`${tokens.folded[k]![0]}+`))
+    if (tokens.kinds[k] === Kind.word && tokens.folded[k]!.length > 3 && clitics.includes(tokens.folded[k]![0]!))
       return true
   return false
 }
@@ -133,15 +84,14 @@ const objectReach = 12
 /** «الاتفاق الذي وقّعه الوزير», «أما المذكرة فوقعتها مصر», «الاتفاقية وُقّعت»: the object stands before the verb. */
 function standsBefore(scene: Scene, found: Found): boolean {
   if (found.form === 'n' || found.form === 'm') return false
-  const { tokens, lexicon } = scene
+  const { tokens } = scene
   const oldest = Math.max(0, found.token - objectReach)
   for (let k = found.token - 1; k >= oldest; k--) {
     if (tokens.sentences[k] !== tokens.sentences[found.token]) return false
     if (!standsAt(scene, k, found.trigger.objects)) continue
     // a pronoun on the verb, a relative before it or nothing but its subject's place between the two
     if (found.suffix !== '' || found.form === 'p' || found.token - k <= 2) return true
-    for (let r = k + 1; r < found.token; r++)
-      if (lexicon.text.closed.classOf(tokens.folded[r]!) === 'relative') return true
+    for (let r = k + 1; r < found.token; r++) if (scene.wordAt(r).cls === 'relative') return true
     return false
   }
   return false

@@ -14,6 +14,7 @@ import { ingest } from '../../dist/ingest/index.js'
 import { createReader } from '../../dist/pipeline/index.js'
 import { loadStatementsLexicon } from '../../dist/statements/index.js'
 import { findFurniture, fold, loadTextLexicon, tokenise } from '../../dist/text/index.js'
+import { datelineEnd } from '../../dist/times/index.js'
 
 const option = (name, fallback) => {
   const at = process.argv.indexOf(`--${name}`)
@@ -38,7 +39,7 @@ for (const { split, header, input, record } of readCorpus().articles) {
   if (split !== 'train') continue
   const [doc] = (await ingest(Buffer.from(JSON.stringify(input)))).documents
   const { times, entities, statements } = reader.analyse(doc)
-  const tokens = tokenise(doc, findFurniture(doc))
+  const tokens = tokenise(doc, findFurniture(doc, datelineEnd))
   articles.push({ id: header.id, doc, gold: record, layers: { tokens, times, entities, statements } })
 }
 
