@@ -143,17 +143,22 @@ const readYearParts = (): Map<string, 'Q' | 'H'> =>
 
 const folded = (cell: string): string[] => alternatives(cell).map(fold)
 
-/**
- * @param text  verbs that tell a future clause from others; without them the look of the word has to do
- * @throws LexiconError where a table is missing or broken
- */
-export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): TimesLexicon {
+/** What a printed dateline is made of. @throws LexiconError where a table is missing or broken */
+export function loadDatelineWords(): Pick<TimesLexicon, 'months' | 'weekdays' | 'zones'> {
   const months = new PhraseTrie<Month>()
   for (const { surface, month, calendar, flag } of readMonths())
     months.add(foldWords(surface), { month, calendar, doubtful: flag !== '', behindDay: flag === 'day' })
   const weekdays = new Map<string, number>()
   for (const row of readTable('ar/times/weekdays.tsv', ['surface', 'weekday', 'example']))
     weekdays.set(fold(row.surface), Number(row.weekday))
+  return { months, weekdays, zones: loadZones() }
+}
+
+/**
+ * @param text  verbs that tell a future clause from others; without them the look of the word has to do
+ * @throws LexiconError where a table is missing or broken
+ */
+export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): TimesLexicon {
   const units = new Map<string, Unit>()
   for (const row of readTable('ar/times/units.tsv', [
     'singular',
@@ -239,8 +244,7 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     })
   const look = createVerbLook(text)
   return {
-    months,
-    weekdays,
+    ...loadDatelineWords(),
     units,
     numbers,
     ordinals,
@@ -252,7 +256,6 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     frequencies,
     frequencyAdjectives,
     feasts,
-    zones: loadZones(),
     isFuture: (word) => look(word).isFuture,
     mayBePast: (word) => look(word).mayBePast,
     isBareNoun: (word) => look(word).isBareNoun,
