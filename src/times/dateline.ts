@@ -110,12 +110,12 @@ function isoStamp(line: string): ParsedDateline | null {
 
 /** English month names, long and short, which some pages print in Arabic lines. */
 const englishMonths: ReadonlyMap<string, number> = new Map(
-  Array.from({ length: 12 }, (_, month) =>
-    (['long', 'short'] as const).map((style): [string, number] => [
-      new Intl.DateTimeFormat('en', { month: style, timeZone: 'UTC' }).format(Date.UTC(2024, month, 1)).toLowerCase(),
-      month + 1,
+  'january february march april may june july august september october november december'
+    .split(' ')
+    .flatMap((name, month): [string, number][] => [
+      [name, month + 1],
+      [name.slice(0, 3), month + 1],
     ]),
-  ).flat(),
 )
 
 /** A full date (day, month, year in any order that outlets print) at token i. */

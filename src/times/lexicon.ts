@@ -110,6 +110,8 @@ export interface TimesLexicon {
   readonly seasons: ReadonlyMap<string, string>
   /** «الربع» -> Q, «السداسي» -> H */
   readonly yearParts: ReadonlyMap<string, 'Q' | 'H'>
+  /** the words that a time expression can begin with, clitics off */
+  readonly firstWords: ReadonlySet<string>
   /** readings of a word that can open an expression, as they were asked for */
   readonly memory: Map<string, readonly Variant[]>
 }
@@ -243,7 +245,7 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
       day: Number(row.day),
     })
   const look = createVerbLook(text)
-  return {
+  const lexicon = {
     ...loadDatelineWords(),
     units,
     numbers,
@@ -256,11 +258,11 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     frequencies,
     frequencyAdjectives,
     feasts,
-    isFuture: (word) => look(word).isFuture,
-    mayBePast: (word) => look(word).mayBePast,
-    isBareNoun: (word) => look(word).isBareNoun,
-    tense: (word) => look(word).tense,
-    outlook: (word) => look(word).outlook,
+    isFuture: (word: string) => look(word).isFuture,
+    mayBePast: (word: string) => look(word).mayBePast,
+    isBareNoun: (word: string) => look(word).isBareNoun,
+    tense: (word: string) => look(word).tense,
+    outlook: (word: string) => look(word).outlook,
     hours,
     bareParts,
     dayAdverbs,
@@ -283,8 +285,30 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     weekdayNames: readKinds('weekday-names', 'side', ['before', 'after']),
     seasons: readSeasons(),
     yearParts: readYearParts(),
-    memory: new Map(),
+    memory: new Map<string, readonly Variant[]>(),
   }
+  return { ...lexicon, firstWords: firstWordsOf(lexicon) }
+}
+
+function firstWordsOf(t: Omit<TimesLexicon, 'firstWords'>): Set<string> {
+  const words = new Set(t.openers)
+  const maps = [
+    t.bareParts,
+    t.yearParts,
+    t.firstTen,
+    t.weekdays,
+    t.units,
+    t.seasons,
+    t.frequencies,
+    t.frequencyAdjectives,
+  ]
+  for (const map of maps) for (const word of map.keys()) words.add(word)
+  const { ordinals, edges, months, numbers, deictic, quantities, dayAdverbs, feasts, parts } = t
+  for (const trie of [ordinals, edges, months, numbers, deictic, quantities, dayAdverbs, feasts, parts])
+    for (const word of trie.firstWords()) words.add(word)
+  for (const word of numbers.firstWords()) words.add(`ال${word}`)
+  for (const word of t.hours.keys()) if (word.startsWith('ال')) words.add(word)
+  return words
 }
 
 /** Place names by whose clock an hour is given -> IANA zone. */
