@@ -35,4 +35,4 @@ export function countryOf(folded: string, lexicon: EntitiesLexicon): string | un
 
 /** نظيره، نظيرته، نظيريه …: the holder of the same office elsewhere. */
 export const counterpart = (folded: string): boolean =>
-  variants(folded).some((v) => /^نظير(ه|ها|هم|ته|تها|يه|يها|هما)$/.test(v.form))
+  folded.includes('نظير') && variants(folded).some((v) => /^نظير(ه|ها|هم|ته|تها|يه|يها|هما)$/.test(v.form))

@@ -30,13 +30,13 @@ function isByline(tokens: Tokens, first: number, last: number, lexicon: Entities
   let verb = false
   for (let i = first; i < last; i++) {
     const kind = tokens.kinds[i]!
-    if (kind === Kind.word) words++
+    if (kind === Kind.word && ++words > reach.words) return false
     if (kind === Kind.stop) return false
     if (i > first && i + 1 < last && marks.has(tokens.folded[i]!)) parted = true
     if (kind === Kind.word && lexicon.text.verbs.read(tokens.folded[i]!).some((r) => r.form === 'imperfect'))
       verb = true
   }
-  if (words < 2 || words > reach.words) return false
+  if (words < 2) return false
   const opener = first < last && tokens.kinds[first] !== Kind.word ? first + 1 : first
   if (lexicon.bylineOpeners.has(tokens.folded[opener] ?? '')) return true
   const place =

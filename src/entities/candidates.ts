@@ -12,14 +12,19 @@ import { findPlaceAt } from './place-names.js'
 import { findQuotedAt } from './quoted-names.js'
 import { findTagged } from './tagged-names.js'
 
-/** Candidates of all origins, unsorted and overlapping. */
+/**
+ * Candidates of all origins, unsorted and overlapping.
+ *
+ * @param column  what each token can open, as `openingColumn` gives it
+ */
 export function findCandidates(
   tokens: Tokens,
   lexicon: EntitiesLexicon,
   inTime: Uint8Array,
   outlet: readonly string[],
+  column: Uint16Array,
 ): Candidate[] {
-  const context = setContext(tokens, lexicon, inTime, outlet)
+  const context = setContext(tokens, lexicon, inTime, outlet, column)
   const out: Candidate[] = []
   for (let i = 0; i < tokens.length; i++) {
     if (tokens.kinds[i] !== Kind.word && tokens.kinds[i] !== Kind.latin) {
@@ -28,7 +33,7 @@ export function findCandidates(
     }
     if (outlet.length > 1 && tokens.folded[i] === outlet[0] && outlet.every((word, n) => tokens.folded[i + n] === word))
       out.push(makeCandidate(tokens, i, i + outlet.length, 0, 'ORG', 14))
-    const opens = lexicon.openings(tokens.folded[i]!)
+    const opens = column[i]!
     if (opens & Opens.known) findKnownAt(context, i, out)
     if (opens & Opens.organisationHead) findOrganisationAt(context, i, out)
     if (opens & Opens.placeHead) findPlaceAt(context, i, out)

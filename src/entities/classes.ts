@@ -1,9 +1,9 @@
 // Says of each token what the tables know of it, as bits: features for the tagger.
 
-import { variants } from '../text/clitics.js'
+import { type Variant, variants } from '../text/clitics.js'
 import { Kind, type Tokens } from '../text/tokens.js'
 import type { Gazetteers } from './lexicon.js'
-import { Opens, opensTable } from './openings.js'
+import { Opens, openingColumn, opensTable } from './openings.js'
 
 export const ClassBit = {
   given: 1,
@@ -24,8 +24,10 @@ export const ClassBit = {
   clitic: 32768,
 } as const
 
+const none: readonly Variant[] = []
+
 /** Bits of ClassBit per token; each phrase of a gazetteer marks its first token and those inside it. */
-export function classesOf(tokens: Tokens, g: Gazetteers): Uint32Array {
+export function classesOf(tokens: Tokens, g: Gazetteers, column = openingColumn(tokens, g.openings)): Uint32Array {
   const out = new Uint32Array(tokens.length)
   const word = (i: number): string | undefined =>
     i < tokens.length && tokens.kinds[i]! <= Kind.latin ? tokens.folded[i] : undefined
@@ -33,8 +35,8 @@ export function classesOf(tokens: Tokens, g: Gazetteers): Uint32Array {
     if (tokens.kinds[i]! > Kind.latin) continue
     const whole = tokens.folded[i]!
     let bits = 0
-    const opens = g.openings(whole)
-    for (const v of opens & opensTable ? variants(whole) : []) {
+    const opens = column[i]!
+    for (const v of opens & opensTable ? variants(whole) : none) {
       const known = opens & Opens.known && g.known.longest(v.form, (n) => word(i + n))
       if (known && (v.letters === 0 || known.length > 1 || v.form.length > 3)) {
         for (const k of known.values) {

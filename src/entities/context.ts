@@ -20,6 +20,8 @@ export interface Context {
   readonly inTime: Uint8Array
   /** tokens in marks that name a thing: «السفينة «أورورا»» */
   readonly things: Uint8Array
+  /** what each token can open, as bits of Opens */
+  readonly opens: Uint16Array
   /** folded words of the outlet's own name, which articles name as a channel; empty where unknown */
   readonly outlet: readonly string[]
 }
@@ -29,10 +31,11 @@ export function setContext(
   lexicon: EntitiesLexicon,
   inTime: Uint8Array,
   outlet: readonly string[],
+  opens: Uint16Array,
 ): Context {
   const tagged: (EntityType | '')[] = new Array(tokens.length).fill('')
   const begins = new Uint8Array(tokens.length)
-  const labels = lexicon.tagger.tag(tokens, classesOf(tokens, lexicon))
+  const labels = lexicon.tagger.tag(tokens, classesOf(tokens, lexicon, opens))
   for (let i = 0; i < tokens.length; i++) {
     const label = lexicon.tagger.labels[labels[i]!]!
     if (label === 'O' || inTime[i]) continue
@@ -41,7 +44,7 @@ export function setContext(
   }
   const counts = new Map<string, number>()
   for (const word of tokens.folded) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return { tokens, lexicon, tagged, begins, counts, inTime, things: markThings(tokens, lexicon), outlet }
+  return { tokens, lexicon, tagged, begins, counts, inTime, things: markThings(tokens, lexicon), opens, outlet }
 }
 
 /** Folded word at i when it follows i - 1 as words of one phrase do, else undefined. */

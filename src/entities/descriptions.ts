@@ -3,7 +3,7 @@
 import { type Document, headlineSpan } from '../document/document.js'
 import type { Mention } from '../document/record.js'
 import { firstIndex } from '../document/search.js'
-import { variants } from '../text/clitics.js'
+import { Endings, variants } from '../text/clitics.js'
 import { Kind, type Tokens, tokenAt } from '../text/tokens.js'
 import { counterpart, countryOf } from './address.js'
 import type { Draft } from './drafts.js'
@@ -243,10 +243,14 @@ function shortOrganisations(
       else byHead.set(key, [named])
     }
   if (byHead.size === 0) return []
-  for (const list of byHead.values()) list.sort((a, b) => a.at - b.at)
+  const endings = new Endings()
+  for (const [head, list] of byHead) {
+    endings.add(head)
+    list.sort((a, b) => a.at - b.at)
+  }
   const out: Found[] = []
   for (let i = 0; i < tokens.length; i++) {
-    if (covered[i] || tokens.kinds[i] !== Kind.word) continue
+    if (covered[i] || tokens.kinds[i] !== Kind.word || !endings.mayHold(tokens.folded[i]!)) continue
     const v = variants(tokens.folded[i]!).find((x) => byHead.has(x.form))
     if (!v) continue
     // «المجلس الأعلى» is another body, «مجلس» in «رئيس المجلس» the same one

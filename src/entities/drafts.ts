@@ -24,17 +24,29 @@ export interface Draft {
   iso?: string
 }
 
-const keyOf = (name: string): string =>
-  foldWords(name.replace(/["«»“”]/g, ' '))
-    .map((w) => (w === 'ابن' ? 'بن' : w))
-    .join(' ')
+/** Keys of names, each made once. */
+function rememberKeys(): (name: string) => string {
+  const keys = new Map<string, string>()
+  return (name) => {
+    let key = keys.get(name)
+    if (key === undefined) {
+      key = foldWords(name.replace(/["«»“”]/g, ' '))
+        .map((w) => (w === 'ابن' ? 'بن' : w))
+        .join(' ')
+      keys.set(name, key)
+    }
+    return key
+  }
+}
+
 const tight = (key: string): string => key.replaceAll(' ', '')
 
 /** Candidates of one name in one draft; a short name joins the longest name that holds it. */
 export function group(chosen: readonly Candidate[], lexicon: EntitiesLexicon): Draft[] {
   const drafts: Draft[] = []
   const byKey = new Map<string, Draft>()
-  const sizes = new Map(chosen.map((c) => [c, wordCount(c)]))
+  const keyOf = rememberKeys()
+  const sizes = new Map(chosen.map((c) => [c, keyOf(c.name).split(' ').length]))
   const ordered = [...chosen].sort((a, b) => sizes.get(b)! - sizes.get(a)! || a.first - b.first)
   const bySingle = new Map<string, Draft[]>()
   for (const c of ordered) {
@@ -72,8 +84,6 @@ export function group(chosen: readonly Candidate[], lexicon: EntitiesLexicon): D
   }
   return drafts
 }
-
-const wordCount = (c: Candidate): number => keyOf(c.name).split(' ').length
 
 /** Longer names looked at for one short name: a bound on the work in lists of thousands of names. */
 const mostRivals = 50

@@ -14,6 +14,7 @@ import type { EntitiesLexicon } from './lexicon.js'
 import { findListed } from './listed-places.js'
 import { nameAfterPeople } from './named-after.js'
 import { findNested } from './nested-names.js'
+import { openingColumn } from './openings.js'
 import { trimPeople, widenPeople } from './person-edges.js'
 import { findRepeats } from './repeated-names.js'
 import { attachRoles, counterpartRoles } from './roles.js'
@@ -35,17 +36,18 @@ export function findEntities(
   for (const time of layers.times) coverSpan(tokens, time, inTime)
   const byline = new Uint8Array(tokens.length)
   markBylines(doc, tokens, lexicon, byline)
-  const found = findCandidates(tokens, lexicon, inTime, foldWords(doc.outlet ?? ''))
+  const column = openingColumn(tokens, lexicon.openings)
+  const found = findCandidates(tokens, lexicon, inTime, foldWords(doc.outlet ?? ''), column)
   const candidates = trimPeople(tokens, found, lexicon).filter((c) => !byline[c.first])
   let chosen = chooseCandidates(candidates, tokens.length)
-  const guessed = guessNames(tokens, findTitles(tokens, chosen, lexicon), lexicon, inTime)
+  const guessed = guessNames(tokens, findTitles(tokens, chosen, lexicon, column), lexicon, inTime)
   const guesses = trimPeople(tokens, guessed, lexicon).filter((c) => !byline[c.first])
   if (guesses.length > 0) chosen = chooseCandidates([...candidates, ...guesses], tokens.length)
   const listed = findListed(tokens, chosen, lexicon, inTime)
   const repeats = findRepeats(tokens, [...chosen, ...listed], lexicon)
   chosen = chooseCandidates([...candidates, ...guesses, ...listed, ...repeats], tokens.length)
   chosen = nameAfterPeople(tokens, widenPeople(tokens, chosen, lexicon, inTime), lexicon)
-  const titles = findTitles(tokens, chosen, lexicon).filter((t) => !t.own || t.named >= 0)
+  const titles = findTitles(tokens, chosen, lexicon, column).filter((t) => !t.own || t.named >= 0)
   const drafts = group([...chosen, ...findNested(tokens, chosen, lexicon)], lexicon)
   for (const d of drafts) d.candidates.sort((a, b) => a.first - b.first)
   attachRoles(tokens, titles, drafts, lexicon)

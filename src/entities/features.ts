@@ -15,10 +15,12 @@ export interface WordRows {
   readonly next: Uint32Array
   readonly beforePrevious: Uint32Array
   readonly afterNext: Uint32Array
-  /** by feature number: 7 and 8, 9 and 10, 11 and 12 are mixed in pairs */
+  /** by feature number: 7 and 8, 9 and 10, 11 and 12 are mixed in pairs; then 1 for a word with the article */
   readonly mixed: Uint32Array
-  readonly definite: boolean
 }
+
+/** Numbers of a word's `mixed`. */
+export const mixedNumbers = 7
 
 /** Stand-ins for words beyond the sentence. */
 export const edgeRows = { first: wordRows('<', Kind.punct, false), last: wordRows('>', Kind.punct, false) }
@@ -37,17 +39,20 @@ export function wordRows(word: string, kind: number, maqsura: boolean): WordRows
     next: Uint32Array.of(hash(4, word), hash(25, word, Math.max(0, word.length - 2))),
     beforePrevious: Uint32Array.of(hash(5, word)),
     afterNext: Uint32Array.of(hash(6, word)),
-    mixed: Uint32Array.from([7, 8, 9, 10, 11, 12], (n) => hash(n, word)),
-    definite: word.startsWith('ال'),
+    mixed: Uint32Array.of(...[7, 8, 9, 10, 11, 12].map((n) => hash(n, word)), word.startsWith('ال') ? 1 : 0),
   }
 }
 
-/** Rows of pairs of words; `out` takes them from index `n` on. Returns one past the last. */
-export function pairRows(p: WordRows, w: WordRows, q: WordRows, out: Uint32Array, n: number): number {
-  out[n] = mix(p.mixed[0]!, w.mixed[1]!)
-  out[n + 1] = mix(w.mixed[2]!, q.mixed[3]!)
-  out[n + 2] = mix(p.mixed[4]!, q.mixed[5]!)
-  out[n + 3] = articles[(p.definite ? 4 : 0) + (w.definite ? 2 : 0) + (q.definite ? 1 : 0)]!
+/**
+ * Rows of pairs of words; `out` takes them from index `n` on. Returns one past the last.
+ *
+ * @param mixed  `mixed` of words one after the other: that of the token before, its own and of the token behind begin at p, w, q
+ */
+export function pairRows(mixed: Uint32Array, p: number, w: number, q: number, out: Uint32Array, n: number): number {
+  out[n] = mix(mixed[p]!, mixed[w + 1]!)
+  out[n + 1] = mix(mixed[w + 2]!, mixed[q + 3]!)
+  out[n + 2] = mix(mixed[p + 4]!, mixed[q + 5]!)
+  out[n + 3] = articles[4 * mixed[p + 6]! + 2 * mixed[w + 6]! + mixed[q + 6]!]!
   return n + 4
 }
 
@@ -78,6 +83,14 @@ export class WordMemory<T> {
     readonly make: (word: string, kind: number, maqsura: boolean) => T,
     readonly most = 60_000,
   ) {}
+
+  get size(): number {
+    return this.#memory.size
+  }
+
+  clear(): void {
+    this.#memory.clear()
+  }
 
   of(tokens: Tokens, i: number): T {
     const word = tokens.folded[i]!
@@ -110,7 +123,7 @@ export function featuresAt(
   let n = 0
   for (const part of [w.own, p.previous, q.next, pp.beforePrevious, qq.afterNext])
     for (const row of part) out[n++] = row
-  n = pairRows(p, w, q, out, n)
+  n = pairRows(Uint32Array.of(...p.mixed, ...w.mixed, ...q.mixed), 0, mixedNumbers, 2 * mixedNumbers, out, n)
   n = classRows(cls(i - 1), cls(i), cls(i + 1), out, n)
   return farRows(cls(i - 2), cls(i - 1), cls(i + 2), out, n)
 }

@@ -3,6 +3,7 @@
 import type { PhraseTrie } from '../lexicon/phrases.js'
 import { variants } from '../text/clitics.js'
 import type { TextLexicon } from '../text/lexicon.js'
+import { Kind, type Tokens } from '../text/tokens.js'
 
 /** Bits: the tables of which some phrase begins with the word; then what the word itself is. */
 export const Opens = {
@@ -23,6 +24,13 @@ export const Opens = {
 export const opensTable = 127
 
 export type Openings = (folded: string) => number
+
+/** Openings of every word and number of an article, asked once each; 0 for marks. */
+export function openingColumn(tokens: Tokens, openings: Openings): Uint16Array {
+  const out = new Uint16Array(tokens.length)
+  for (let i = 0; i < tokens.length; i++) if (tokens.kinds[i]! <= Kind.latin) out[i] = openings(tokens.folded[i]!)
+  return out
+}
 
 interface Tables {
   readonly known: PhraseTrie<unknown>

@@ -53,6 +53,7 @@ export function isUnknown(c: Context, i: number): boolean {
 /** «أبو حيدر القطيبي», «أم سليم»: a kunya opens a name that no given name does. */
 export function findKunyaAt(c: Context, i: number, out: Candidate[]): void {
   const { tokens, lexicon } = c
+  if (tokens.folded[i]!.length > longestKunya) return
   const variant = variants(tokens.folded[i]!).find((v) => kunyas.has(v.form))
   if (!variant || i + 1 >= tokens.length || tokens.kinds[i + 1] !== Kind.word || isClosed(c, i + 1)) return
   if (lexicon.known.longest(variant.form, (n) => wordAt(tokens, i + n))) return
@@ -89,6 +90,9 @@ function isKnownPerson({ tokens, lexicon }: Context, i: number): boolean {
 }
 
 const kunyas = new Set(['ابو', 'ام', 'ابا'])
+
+/** Letters of the longest with a conjunction and a preposition: «ولأبو». */
+const longestKunya = 5
 
 /** A given name and the names behind it: «أحمد فوزي», «عبد القادر محمد نور», «عمار بن جامع». */
 export function findPersonAt(c: Context, i: number, out: Candidate[]): void {

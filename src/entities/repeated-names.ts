@@ -2,7 +2,7 @@
 
 import type { EntityType } from '../document/record.js'
 import { PhraseTrie } from '../lexicon/phrases.js'
-import { variants } from '../text/clitics.js'
+import { Endings, variants } from '../text/clitics.js'
 import { foldWords } from '../text/fold.js'
 import { Kind, type Tokens } from '../text/tokens.js'
 import { honorificAt } from './address.js'
@@ -16,12 +16,14 @@ import type { EntitiesLexicon } from './lexicon.js'
  */
 export function findRepeats(tokens: Tokens, chosen: readonly Candidate[], lexicon: EntitiesLexicon): Candidate[] {
   const trie = new PhraseTrie<{ type: EntityType; whole: boolean }>()
+  const endings = new Endings()
   const seen = new Set<string>()
   const add = (words: readonly string[], type: EntityType, whole: boolean): void => {
     const key = `${type} ${words.join(' ')}`
     if (words.length === 0 || seen.has(key)) return
     seen.add(key)
     trie.add(words, { type, whole })
+    endings.add(words[0]!)
   }
   for (const c of chosen) {
     const words = foldWords(c.name.replace(/["«»“”]/g, ' '))
@@ -39,6 +41,7 @@ export function findRepeats(tokens: Tokens, chosen: readonly Candidate[], lexico
   if (trie.size === 0) return out
   for (let i = 0; i < tokens.length; i++) {
     if (tokens.kinds[i] !== Kind.word && tokens.kinds[i] !== Kind.latin) continue
+    if (!endings.mayHold(tokens.folded[i]!)) continue
     for (const variant of variants(tokens.folded[i]!)) {
       const hit = trie.longest(variant.form, (n) => wordAt(tokens, i + n))
       if (!hit) continue

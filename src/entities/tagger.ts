@@ -3,17 +3,9 @@
 import { readFileSync } from 'node:fs'
 import { LexiconError } from '../lexicon/table.js'
 import type { Tokens } from '../text/tokens.js'
-import {
-  buckets,
-  classRows,
-  edgeRows,
-  farRows,
-  mostFeatures,
-  pairRows,
-  WordMemory,
-  type WordRows,
-  wordRows,
-} from './features.js'
+import { ClassScores } from './class-scores.js'
+import { buckets, farRows, mixedNumbers, mostFeatures, pairRows } from './features.js'
+import { sumsWidth, WordScores } from './word-scores.js'
 
 export const nameLabels = ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC', 'B-MISC', 'I-MISC'] as const
 const size = nameLabels.length
@@ -73,13 +65,9 @@ export type Emitter = (tokens: Tokens, classes: Uint32Array, from: number, to: n
 
 /** @param emissions  one row of labels per bucket */
 export function createEmitter(emissions: NameWeights['emissions']): Emitter {
-  const memory: Memory = {
-    scores: new WordMemory((word, kind, maqsura) => scored(emissions, wordRows(word, kind, maqsura))),
-    classScores: rememberClasses(emissions),
-    first: scored(emissions, edgeRows.first),
-    last: scored(emissions, edgeRows.last),
-  }
-  return (tokens, classes, from, to) => emissionsOf(emissions, memory, tokens, classes, from, to)
+  const words = new WordScores(emissions)
+  const sets = new ClassScores(emissions)
+  return (tokens, classes, from, to) => emissionsOf(emissions, words, sets, tokens, classes, from, to)
 }
 
 /** Sentences of thousands of words are decoded in pieces. */
@@ -92,71 +80,11 @@ export function* piecesOf(tokens: Tokens): Generator<readonly [number, number]> 
       yield [from, Math.min(from + mostTokens, tokens.firsts[s + 1]!)]
 }
 
-/**
- * A word's rows with the sums of their weights, one per label: as the token, as its neighbour before and behind, and two
- * words away, one after the other.
- */
-interface Scored {
-  readonly rows: WordRows
-  readonly sums: Float32Array
-}
-
-function scored(emissions: NameWeights['emissions'], rows: WordRows): Scored {
-  const sums = new Float32Array(5 * size)
-  const places = [rows.own, rows.previous, rows.next, rows.beforePrevious, rows.afterNext]
-  for (const [place, list] of places.entries())
-    for (const row of list) for (let y = 0; y < size; y++) sums[place * size + y]! += emissions[row * size + y]!
-  return { rows, sums }
-}
-
-/** Sums of the weights of class rows, remembered per triple of classes. */
-function rememberClasses(emissions: NameWeights['emissions']): Memory['classScores'] {
-  const memory = new Map<number, Float32Array>()
-  const rows = new Uint32Array(mostFeatures)
-  // few sets of classes ever occur: numbered, three of them make a small integer, which a Map finds faster than a large one
-  const numbers = new Map<number, number>()
-  const numberOf = (classes: number): number => {
-    let n = numbers.get(classes)
-    if (n === undefined) {
-      if (numbers.size >= mostSets) {
-        numbers.clear()
-        memory.clear()
-      }
-      n = numbers.size
-      numbers.set(classes, n)
-    }
-    return n
-  }
-  return (a, c, b) => {
-    const known = numbers.size
-    let key = (numberOf(a) * mostSets + numberOf(c)) * mostSets + numberOf(b)
-    if (numbers.size < known) key = (numberOf(a) * mostSets + numberOf(c)) * mostSets + numberOf(b)
-    let found = memory.get(key)
-    if (!found) {
-      found = new Float32Array(size)
-      const n = classRows(a, c, b, rows, 0)
-      for (let f = 0; f < n; f++) for (let y = 0; y < size; y++) found[y]! += emissions[rows[f]! * size + y]!
-      if (memory.size >= 100_000) memory.clear()
-      memory.set(key, found)
-    }
-    return found
-  }
-}
-
-/** Different sets of classes that are numbered at a time. */
-const mostSets = 1024
-
-interface Memory {
-  readonly scores: WordMemory<Scored>
-  readonly classScores: (a: number, c: number, b: number) => Float32Array
-  readonly first: Scored
-  readonly last: Scored
-}
-
 /** Scores of every label for tokens [from, to), row by row. */
 function emissionsOf(
   emissions: NameWeights['emissions'],
-  { scores, classScores, first, last }: Memory,
+  words: WordScores,
+  sets: ClassScores,
   tokens: Tokens,
   classes: Uint32Array,
   from: number,
@@ -164,24 +92,34 @@ function emissionsOf(
 ): Float64Array {
   const out = new Float64Array((to - from) * size)
   const context = new Uint32Array(mostFeatures)
-  const at = (k: number): Scored => (k < from ? first : k >= to ? last : scores.of(tokens, k))
+  const rows = words.rowsOf(tokens, from, to)
+  const numbers = sets.numbersOf(classes, from, to)
+  const { sums, mixed } = words
   const cls = (k: number): number => (k < from || k >= to ? 0 : classes[k]!)
-  let [pp, p, w, q] = [at(from - 2), at(from - 1), at(from), at(from + 1)]
-  for (let i = from; i < to; i++) {
-    const qq = at(i + 2)
-    const base = (i - from) * size
+  for (let k = 0; k < to - from; k++) {
+    const base = k * size
+    const pp = rows[k]! * sumsWidth + 3 * size
+    const p = rows[k + 1]! * sumsWidth + size
+    const w = rows[k + 2]! * sumsWidth
+    const q = rows[k + 3]! * sumsWidth + 2 * size
+    const qq = rows[k + 4]! * sumsWidth + 4 * size
+    const around = sets.of(numbers[k]!, numbers[k + 1]!, numbers[k + 2]!)
     for (let y = 0; y < size; y++)
-      out[base + y] =
-        w.sums[y]! + p.sums[size + y]! + q.sums[2 * size + y]! + pp.sums[3 * size + y]! + qq.sums[4 * size + y]!
-    const [a, c, b] = [cls(i - 1), cls(i), cls(i + 1)]
-    const around = classScores(a, c, b)
-    for (let y = 0; y < size; y++) out[base + y]! += around[y]!
-    const n = farRows(cls(i - 2), a, cls(i + 2), context, pairRows(p.rows, w.rows, q.rows, context, 0))
+      out[base + y] = sums[w + y]! + sums[p + y]! + sums[q + y]! + sums[pp + y]! + sums[qq + y]! + around[y]!
+    const i = from + k
+    const pairs = pairRows(
+      mixed,
+      rows[k + 1]! * mixedNumbers,
+      rows[k + 2]! * mixedNumbers,
+      rows[k + 3]! * mixedNumbers,
+      context,
+      0,
+    )
+    const n = farRows(cls(i - 2), cls(i - 1), cls(i + 2), context, pairs)
     for (let f = 0; f < n; f++) {
       const row = context[f]! * size
       for (let y = 0; y < size; y++) out[base + y]! += emissions[row + y]!
     }
-    ;[pp, p, w, q] = [p, w, q, qq]
   }
   return out
 }

@@ -39,8 +39,15 @@ export interface TitlePhrase {
 /**
  * Title phrases in text order. `names` are the chosen candidates by first token: a phrase ends where a person's name
  * begins, and runs over the organisations and places inside it.
+ *
+ * @param column  what each token can open, as `openingColumn` gives it
  */
-export function findTitles(tokens: Tokens, names: readonly Candidate[], lexicon: EntitiesLexicon): TitlePhrase[] {
+export function findTitles(
+  tokens: Tokens,
+  names: readonly Candidate[],
+  lexicon: EntitiesLexicon,
+  column: Uint16Array,
+): TitlePhrase[] {
   const byFirst = new Map<number, Candidate>()
   const personEnds = new Set<number>()
   const inside = new Uint8Array(tokens.length)
@@ -54,12 +61,7 @@ export function findTitles(tokens: Tokens, names: readonly Candidate[], lexicon:
   const surroundings = { tokens, names: byFirst, lexicon }
   const out: TitlePhrase[] = []
   for (let i = 0; i < tokens.length; i++) {
-    if (
-      tokens.kinds[i] !== Kind.word ||
-      inside[i] ||
-      !(lexicon.openings(tokens.folded[i]!) & (Opens.title | Opens.ownTitle))
-    )
-      continue
+    if (!(column[i]! & (Opens.title | Opens.ownTitle)) || tokens.kinds[i] !== Kind.word || inside[i]) continue
     const phrase = titleAt(surroundings, i, tokens.folded[i - 1] === '،' && personEnds.has(i - 1))
     if (!phrase) continue
     out.push(phrase)

@@ -1,21 +1,16 @@
 // Reads articles given as JSON: the input form of docs/record.md, or a record whose article is read again.
 
-import { z } from 'zod'
 import { type Parts, tidy } from './canonical.js'
 import { normalisePublished } from './published.js'
 
-const text = z.string().nullish()
-const input = z.object({
-  id: z.union([z.string(), z.number()]).nullish(),
-  outlet: text,
-  url: text,
-  published: text,
-  date: text,
-  section: text,
-  byline: text,
-  headline: text,
-  text: z.string(),
-})
+/** Fields that may be absent or null, and are texts otherwise. */
+const optionalTexts = ['outlet', 'url', 'published', 'date', 'section', 'byline', 'headline'] as const
+
+/** The input form; whatever other fields stand beside these is not read. */
+type Input = { readonly [F in (typeof optionalTexts)[number]]?: string | null } & {
+  readonly id?: string | number | null
+  readonly text: string
+}
 
 export type JsonArticle = { readonly parts: Parts } | { readonly error: string }
 
@@ -31,9 +26,11 @@ export function articleFromJson(value: unknown, timeZone?: string): JsonArticle 
     (value as { format?: unknown; article?: unknown }).format === 'isnad.record/1'
       ? withoutHeadline((value as { article: unknown }).article)
       : value
-  const checked = input.safeParse(source)
-  if (!checked.success) return { error: fieldError(source, checked.error.issues[0]!.path[0]) }
-  const a = checked.data
+  if (source === null || typeof source !== 'object' || Array.isArray(source))
+    return { error: `field "article": expected an object, got ${kindOf(source)}` }
+  const wrong = wrongField(source as Record<string, unknown>)
+  if (wrong) return { error: fieldError(source, wrong) }
+  const a = source as Input
   const published = normalisePublished(a.published || a.date || null, timeZone)
   const notices = published.bad
     ? [
@@ -58,11 +55,19 @@ export function articleFromJson(value: unknown, timeZone?: string): JsonArticle 
   }
 }
 
-/** @param field  the field of `source` that is wrong; none where a record's article is no object */
-function fieldError(source: unknown, field: PropertyKey | undefined): string {
-  if (field === undefined) return `field "article": expected an object, got ${kindOf(source)}`
+/** The first field that is not what the input form says. */
+function wrongField(source: Record<string, unknown>): string | undefined {
+  const { id, text } = source
+  if (id !== undefined && id !== null && typeof id !== 'string' && !Number.isFinite(id)) return 'id'
+  return (
+    optionalTexts.find((f) => source[f] !== undefined && source[f] !== null && typeof source[f] !== 'string') ??
+    (typeof text === 'string' ? undefined : 'text')
+  )
+}
+
+function fieldError(source: object, field: string): string {
   const expected = field === 'id' ? 'a string or a number' : 'a string'
-  return `field "${String(field)}": expected ${expected}, got ${kindOf((source as Record<PropertyKey, unknown>)[field])}`
+  return `field "${field}": expected ${expected}, got ${kindOf((source as Record<string, unknown>)[field])}`
 }
 
 /** What came, in words of a message. */

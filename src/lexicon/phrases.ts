@@ -32,6 +32,11 @@ export class PhraseTrie<T> {
     this.size++
   }
 
+  /** The words that phrases begin with. */
+  firstWords(): Iterable<string> {
+    return this.#root.next!.keys()
+  }
+
   /** Some phrase begins with the word. */
   opens(word: string): boolean {
     return this.#root.next!.has(word)

@@ -36,6 +36,23 @@ export function variants(folded: string): readonly Variant[] {
 
 const cache = new Map<string, readonly Variant[]>()
 
+/** A quick look before `variants`, which leave a word its last two letters: whether one of them may be among the words added. */
+export class Endings {
+  readonly #seen = new Uint8Array(1 << 12)
+
+  add(word: string): void {
+    this.#seen[endingOf(word)] = 1
+  }
+
+  mayHold(folded: string): boolean {
+    return this.#seen[endingOf(folded)] === 1
+  }
+}
+
+/** A number of 12 bits, which differs for different pairs of Arabic letters. */
+const endingOf = (word: string): number =>
+  ((word.charCodeAt(word.length - 2) & 63) << 6) | (word.charCodeAt(word.length - 1) & 63)
+
 function withPreposition(form: string, letters: number, conjunction: boolean, out: Variant[]): void {
   const p = form[0]
   if ((p !== 'ب' && p !== 'ل' && p !== 'ك') || form.length < 3) return

@@ -43,16 +43,26 @@ export function fold(word: string): string {
   while (at < word.length && !changes[word.charCodeAt(at)]) at++
   if (at === word.length) return word
   let out = word.slice(0, at)
+  let cased = holdsCase(word, 0, at)
   for (let i = at; i < word.length; i++) {
     const code = word.charCodeAt(i)
     if (isMark(code)) continue
+    cased ||= isCased(code)
     const to = map.get(code)
     if (to !== undefined) out += to
     else if (isIndicDigit(code)) out += String.fromCharCode(0x30 + (code & 0xf))
     else if (code >= 0xfb50 && code <= 0xfeff) out += foldPresentation(word[i]!)
     else out += word[i]!
   }
-  return out.toLowerCase()
+  return cased ? out.toLowerCase() : out
+}
+
+/** May have a lower case: what is no letter of the Arabic block and no ASCII digit. */
+const isCased = (code: number): boolean => (code < 0x600 || code > 0x6ff) && !(code >= 0x30 && code <= 0x39)
+
+function holdsCase(word: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isCased(word.charCodeAt(i))) return true
+  return false
 }
 
 const isIndicDigit = (code: number): boolean => (code >= 0x0660 && code <= 0x0669) || (code >= 0x06f0 && code <= 0x06f9)

@@ -37,13 +37,21 @@ const dateForm = (): string => {
 
 let dated: RegExp | undefined
 
+/** What stands before the date, with its first digit: asked first, since the names of all months take long to compile. */
+const beforeDate = /^[^.،:؛()\d/٠-٩]{2,40}?\s*،?\s+(?:في\s+)?\(?[\d٠-٩]/u
+
 /** «عمان 12 تشرين الأول (رم)- », «المنامة في 8 أبريل/ دنا/ », «روما (12 حزيران/يونيو) بريزما – »: a place, its date, the agency. */
 function datedEnd(line: string): number {
+  if (!beforeDate.test(line)) return 0
+  dated ??= datedForm()
+  const found = dated.exec(line)
+  return found && words(found[1]!) <= mostPlaceWords ? found[0].length : 0
+}
+
+function datedForm(): RegExp {
   // the agency behind the date tells a dateline from «وقال في 5 مايو - إن …»
   const agency = `(?:\\((?!\\s*${monthForm()})[^()]{2,30}\\)|/\\s*(?!${monthForm()})[^/()\\d]{1,20}?\\s*(?=/)|(?!${monthForm()})[\\p{L}]{2,15}(?=-))`
   const boxed = `\\(${dateForm()}\\)\\s*[\\p{L}]{2,15}\\s*[-–—]\\s*`
   const open = `${dateForm()}\\s*${agency}(?:\\s*\\.?\\s*[-–—ـ]+\\s*|\\s*/\\s*|(?<=\\))\\s*$)`
-  dated ??= new RegExp(`^([^.،:؛()\\d/٠-٩]{2,40}?)\\s*،?\\s+(?:في\\s+)?(?:${boxed}|${open})`, 'u')
-  const found = dated.exec(line)
-  return found && words(found[1]!) <= mostPlaceWords ? found[0].length : 0
+  return new RegExp(`^([^.،:؛()\\d/٠-٩]{2,40}?)\\s*،?\\s+(?:في\\s+)?(?:${boxed}|${open})`, 'u')
 }

@@ -45,12 +45,18 @@ export const isRealDay = (year: number, month: number, day: number): boolean => 
   return new Date(midnight(year, month, day)).getUTCMonth() === month - 1
 }
 
-const hijriParts = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
-  timeZone: 'UTC',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-})
+let hijriFormat: Intl.DateTimeFormat | undefined
+
+/** Year, month and day in the Umm al-Qura calendar; its tables are slow to load, and few articles need them. */
+function hijriParts(time: number): Intl.DateTimeFormatPart[] {
+  hijriFormat ??= new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  })
+  return hijriFormat.formatToParts(time)
+}
 
 /**
  * Gregorian ISO day of a day in the Umm al-Qura calendar, by the runtime's own tables (1300 to 1500 AH); null outside,
@@ -74,7 +80,7 @@ function searchHijri(year: number, month: number, day: number): string | null {
   // mean length of a Hijri month, then a search of a few days round the estimate
   const guess = Math.round((year - 1) * 354.367 + (month - 1) * 29.5306 + day - 492148 - 0.5)
   for (let d = guess - 6; d <= guess + 6; d++) {
-    const parts = hijriParts.formatToParts(new Date(d * 86_400_000))
+    const parts = hijriParts(d * 86_400_000)
     const get = (type: string): number => Number.parseInt(parts.find((p) => p.type === type)?.value ?? '', 10)
     if (get('year') === year && get('month') === month && get('day') === day) return isoDay(d)
   }

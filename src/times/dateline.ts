@@ -3,7 +3,7 @@
 import { toInteger } from '../text/digits.js'
 import { Kind, type Tokens, tokenise } from '../text/tokens.js'
 import { hijriToGregorian, isRealDay, offsetAt } from './calendar.js'
-import { loadTimesLexicon, type TimesLexicon } from './lexicon.js'
+import { loadDatelineWords } from './lexicon.js'
 
 export interface ParsedDateline {
   /** ISO 8601 with offset where hour and zone are given, local time where only the hour, else the day */
@@ -16,7 +16,9 @@ export interface ParsedDateline {
   readonly rest: string
 }
 
-let shared: TimesLexicon | undefined
+type DatelineWords = ReturnType<typeof loadDatelineWords>
+
+let shared: DatelineWords | undefined
 
 /**
  * Reads one line; null where it is no dateline: no full date in it, or more than a few words besides.
@@ -27,7 +29,7 @@ export function parseDateline(line: string, timeZone?: string): ParsedDateline |
   if (line.length > 200) return null
   const stamp = isoStamp(line)
   if (stamp) return stamp
-  shared ??= loadTimesLexicon()
+  shared ??= loadDatelineWords()
   const lexicon = shared
   const tokens = tokenise({ text: line })
   let day: { iso: string; first: number; last: number } | undefined
@@ -108,16 +110,16 @@ function isoStamp(line: string): ParsedDateline | null {
 
 /** English month names, long and short, which some pages print in Arabic lines. */
 const englishMonths: ReadonlyMap<string, number> = new Map(
-  Array.from({ length: 12 }, (_, month) =>
-    (['long', 'short'] as const).map((style): [string, number] => [
-      new Intl.DateTimeFormat('en', { month: style, timeZone: 'UTC' }).format(Date.UTC(2024, month, 1)).toLowerCase(),
-      month + 1,
+  'january february march april may june july august september october november december'
+    .split(' ')
+    .flatMap((name, month): [string, number][] => [
+      [name, month + 1],
+      [name.slice(0, 3), month + 1],
     ]),
-  ).flat(),
 )
 
 /** A full date (day, month, year in any order that outlets print) at token i. */
-function dateAt(tokens: Tokens, i: number, lexicon: TimesLexicon): { iso: string; last: number } | undefined {
+function dateAt(tokens: Tokens, i: number, lexicon: DatelineWords): { iso: string; last: number } | undefined {
   const number = (k: number): number => (tokens.kinds[k] === Kind.number ? toInteger(tokens.folded[k]!) : Number.NaN)
   const iso = (year: number, month: number, day: number, last: number): { iso: string; last: number } | undefined =>
     year >= 1900 && year <= 2199 && isRealDay(year, month, day)

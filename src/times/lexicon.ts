@@ -110,6 +110,8 @@ export interface TimesLexicon {
   readonly seasons: ReadonlyMap<string, string>
   /** «الربع» -> Q, «السداسي» -> H */
   readonly yearParts: ReadonlyMap<string, 'Q' | 'H'>
+  /** the words that a time expression can begin with, clitics off */
+  readonly firstWords: ReadonlySet<string>
   /** readings of a word that can open an expression, as they were asked for */
   readonly memory: Map<string, readonly Variant[]>
 }
@@ -143,17 +145,22 @@ const readYearParts = (): Map<string, 'Q' | 'H'> =>
 
 const folded = (cell: string): string[] => alternatives(cell).map(fold)
 
-/**
- * @param text  verbs that tell a future clause from others; without them the look of the word has to do
- * @throws LexiconError where a table is missing or broken
- */
-export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): TimesLexicon {
+/** What a printed dateline is made of. @throws LexiconError where a table is missing or broken */
+export function loadDatelineWords(): Pick<TimesLexicon, 'months' | 'weekdays' | 'zones'> {
   const months = new PhraseTrie<Month>()
   for (const { surface, month, calendar, flag } of readMonths())
     months.add(foldWords(surface), { month, calendar, doubtful: flag !== '', behindDay: flag === 'day' })
   const weekdays = new Map<string, number>()
   for (const row of readTable('ar/times/weekdays.tsv', ['surface', 'weekday', 'example']))
     weekdays.set(fold(row.surface), Number(row.weekday))
+  return { months, weekdays, zones: loadZones() }
+}
+
+/**
+ * @param text  verbs that tell a future clause from others; without them the look of the word has to do
+ * @throws LexiconError where a table is missing or broken
+ */
+export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): TimesLexicon {
   const units = new Map<string, Unit>()
   for (const row of readTable('ar/times/units.tsv', [
     'singular',
@@ -238,9 +245,8 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
       day: Number(row.day),
     })
   const look = createVerbLook(text)
-  return {
-    months,
-    weekdays,
+  const lexicon = {
+    ...loadDatelineWords(),
     units,
     numbers,
     ordinals,
@@ -252,12 +258,11 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     frequencies,
     frequencyAdjectives,
     feasts,
-    zones: loadZones(),
-    isFuture: (word) => look(word).isFuture,
-    mayBePast: (word) => look(word).mayBePast,
-    isBareNoun: (word) => look(word).isBareNoun,
-    tense: (word) => look(word).tense,
-    outlook: (word) => look(word).outlook,
+    isFuture: (word: string) => look(word).isFuture,
+    mayBePast: (word: string) => look(word).mayBePast,
+    isBareNoun: (word: string) => look(word).isBareNoun,
+    tense: (word: string) => look(word).tense,
+    outlook: (word: string) => look(word).outlook,
     hours,
     bareParts,
     dayAdverbs,
@@ -280,8 +285,30 @@ export function loadTimesLexicon(text?: Pick<TextLexicon, 'verbs' | 'closed'>): 
     weekdayNames: readKinds('weekday-names', 'side', ['before', 'after']),
     seasons: readSeasons(),
     yearParts: readYearParts(),
-    memory: new Map(),
+    memory: new Map<string, readonly Variant[]>(),
   }
+  return { ...lexicon, firstWords: firstWordsOf(lexicon) }
+}
+
+function firstWordsOf(t: Omit<TimesLexicon, 'firstWords'>): Set<string> {
+  const words = new Set(t.openers)
+  const maps = [
+    t.bareParts,
+    t.yearParts,
+    t.firstTen,
+    t.weekdays,
+    t.units,
+    t.seasons,
+    t.frequencies,
+    t.frequencyAdjectives,
+  ]
+  for (const map of maps) for (const word of map.keys()) words.add(word)
+  const { ordinals, edges, months, numbers, deictic, quantities, dayAdverbs, feasts, parts } = t
+  for (const trie of [ordinals, edges, months, numbers, deictic, quantities, dayAdverbs, feasts, parts])
+    for (const word of trie.firstWords()) words.add(word)
+  for (const word of numbers.firstWords()) words.add(`ال${word}`)
+  for (const word of t.hours.keys()) if (word.startsWith('ال')) words.add(word)
+  return words
 }
 
 /** Place names by whose clock an hour is given -> IANA zone. */
