@@ -20,7 +20,7 @@ export class ClassScores {
   readonly #rows = new Uint32Array(mostFeatures)
 
   /** @param emissions  one row of labels per bucket */
-  constructor(readonly emissions: Int8Array | Float32Array) {}
+  constructor(readonly emissions: Int8Array | Int16Array | Float32Array) {}
 
   /** Numbers for the classes of tokens [from, to) with an edge before and one behind; they hold until the next call. */
   numbersOf(classes: Uint32Array, from: number, to: number): Uint32Array {

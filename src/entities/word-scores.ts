@@ -22,7 +22,7 @@ export class WordScores {
   #used = 0
 
   /** @param emissions  one row of labels per bucket */
-  constructor(readonly emissions: Int8Array | Float32Array) {
+  constructor(readonly emissions: Int8Array | Int16Array | Float32Array) {
     this.#add(edgeRows.first)
     this.#add(edgeRows.last)
     this.#rows = new WordMemory((word, kind, maqsura) => this.#add(wordRows(word, kind, maqsura)), mostWords)
