@@ -66,6 +66,12 @@ describe('who acts', () => {
     // a source speaks of what others do
     ['ذكر مصدر طبي مقتل ثلاثة جنود في القرية.', ['ASSAULT asserted > ثلاثة جنود']],
     // whom «تعرض» has for its subject undergoes the act
+    // a participle describes the treaty, and whoever signs today did not sign then; a second party may follow the comma
+    [
+      'وقّع وزير الدفاع نادر الحلو بروتوكولاً يعدل الاتفاقية الموقعة عام 1997 بين الدولتين، والمرتبطة بتوفير الأمن.',
+      ['SUPPORT asserted نادر الحلو >', 'SUPPORT asserted الدولتين >'],
+    ],
+    ['بحث الوزير الملف مع النقابة، والجامعة في المدينة.', ['CONSULT asserted الوزير > النقابة+الجامعة']],
     ['تعرضت دورية للجيش لهجوم قرب القرية.', ['ASSAULT asserted > دورية']],
   ])('%s', (sentence, events) => {
     expect(read(sentence)).toEqual(events)

@@ -247,6 +247,17 @@ export function createPartyReader(
 
   const hasSpaceMark = (k: number): boolean => tokens.sentences[k] !== tokens.sentences[k - 1]
 
+  /** «بين الدولتين، والمرتبطة بالأمن»: a participle with what it governs goes on describing something before, it is nobody. */
+  const describes = (k: number): boolean => {
+    const behind = tokens.folded[k + 1] ?? ''
+    return (
+      verbs
+        .read(tokens.folded[k]!)
+        .some((r) => r.definite && r.agreement === 'fs' && (r.form === 'active' || r.form === 'passive')) &&
+      (closed.classOf(behind) === 'preposition' || /^[بل]../.test(behind))
+    )
+  }
+
   const list = (i: number, to: number): readonly NounPhrase[] => {
     const first = at(i, to)
     if (!first) return []
@@ -265,7 +276,7 @@ export function createPartyReader(
       // «الروسي X، والبيلاروسي Y»: the adjective leads to the second name
       if (looksNisba(word.slice(1)) && byFirst.has(next + 1)) next++
       const mention = byFirst.get(next)?.[0]
-      if (!mention && !(first.entity === null && isDefinite(word.slice(1)))) break
+      if (!mention && (first.entity !== null || !isDefinite(word.slice(1)) || describes(next))) break
       const phrase = at(next, to)
       if (!phrase) break
       out.push(phrase)

@@ -186,7 +186,10 @@ export function candidatesFor(scene: Scene, option: Option): readonly Candidate[
     }
   }
   const ahead = argumentsIn(scene, Math.max(setting.from, found.token - 30), found.token)
-  for (let n = 0; n < Math.min(ahead.length, mostEachSide); n++) {
+  // and of what stands before it, what it describes alone
+  const describing = found.form === 'a' || found.form === 'p'
+  const aheadReach = describing ? 1 : mostEachSide
+  for (let n = 0; n < Math.min(ahead.length, aheadReach); n++) {
     const { first, last, preposition, phrases } = ahead[ahead.length - 1 - n]!
     const inside = first >= setting.clause.from
     const role = preposition === '' && isVerbAt(scene, first - 1) ? 'subject' : preposition || 'bare'
@@ -198,8 +201,11 @@ export function candidatesFor(scene: Scene, option: Option): readonly Candidate[
       note(traits, party.roleNear(role, near))
     }
   }
-  for (const p of setting.turn) note(seenAs(p), turn)
-  for (const p of setting.last) note(seenAs(p), last)
+  // «الاتفاقية الموقعة عام 1997»: a participle takes nobody over from the sentence round it
+  if (!describing) {
+    for (const p of setting.turn) note(seenAs(p), turn)
+    for (const p of setting.last) note(seenAs(p), last)
+  }
   for (const p of setting.accused) note(seenAs(p), accused)
   if (setting.speaker) note(seenAs(setting.speaker), speaker)
   const { form } = found
