@@ -181,6 +181,19 @@ describe('isnad kb', () => {
     })
   })
 
+  it('shows what its own folder keeps', () => {
+    const there = mkdtempSync(join(tmpdir(), 'isnad-kb-'))
+    const entry = { type: 'PER', name: 'هيثم الكندري', nameEn: 'Haitham Kandari', country: 'KW' }
+    writeFileSync(join(there, 'isnad-kb.jsonl'), `${JSON.stringify(entry)}\n`)
+    const program = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url))
+    const { stdout } = spawnSync(process.execPath, [program, 'kb', 'show', 'هيثم الكندري'], {
+      cwd: there,
+      encoding: 'utf8',
+    })
+    expect(stdout).toContain('Haitham Kandari')
+    rmSync(there, { recursive: true })
+  }, 30_000)
+
   it('refuses a file of entries that is not there', async () => {
     for (const argv of [
       ['read', '--kb', inFolder('no.jsonl'), inFolder('a.txt')],

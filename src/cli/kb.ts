@@ -1,6 +1,6 @@
 // The command `isnad kb`: imports a user's knowledge of who is who, and shows and checks it.
 
-import { readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import type { EntityType } from '../document/record.js'
 import { decode } from '../ingest/encoding.js'
@@ -49,7 +49,7 @@ export function kbCommand(io: Io, done: (code: number) => void, limit: Option): 
       'Prints the entries that go by a name, your own and built-in, and how it is spelt where there is none\n(then the exit code is 1).',
     )
     .argument('<NAME>', 'a name in Arabic, or the id of an entry')
-    .option('--kb <FILE>', 'the file of your entries')
+    .option('--kb <FILE>', `the file of your entries; ${defaultFile} where there is one`)
     .option('--json', 'JSON Lines')
     .addHelpText('after', "\nExamples:\n  isnad kb show 'شويغو'\n  isnad kb show --kb desk.jsonl --json 'طرابلس'\n")
     .action(async (name: string, flags: ShowFlags) => done(await showName(name, flags, io)))
@@ -221,11 +221,18 @@ async function listEntries({ kb, all, type, json }: ListFlags, io: Io): Promise<
   return lines.length > 0 ? exitCodes.input : exitCodes.ok
 }
 
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
 async function showName(name: string, { kb, json }: ShowFlags, io: Io): Promise<number> {
   const { createKnowledge, transliterate } = await import('../knowledge/index.js')
   if (name.trim() === '') throw new UsageError('NAME is empty; give a name in Arabic')
   const say = sayTo(io)
-  const user = kb === undefined ? [] : await readKnowledgeFor(kb, say)
+  const own = kb ?? ((await isThere(defaultFile)) ? defaultFile : undefined)
+  const user = own === undefined ? [] : await readKnowledgeFor(own, say)
   const base = createKnowledge({ user })
   const byId = base.entry(name)
   const found = byId ? [byId] : base.find(name)
