@@ -21,7 +21,6 @@ export interface Draft {
   }[]
   readonly mentions: Mention[]
   key?: string
-  iso?: string
 }
 
 /** Keys of names, each made once. */
@@ -69,10 +68,7 @@ export function group(chosen: readonly Candidate[], lexicon: EntitiesLexicon): D
     }
     byKey.set(id, draft)
     if (c.known && !byKey.has(`${c.type}#${c.known.key}`)) byKey.set(`${c.type}#${c.known.key}`, draft)
-    if (c.known && !draft.key) {
-      draft.key = c.known.key
-      if (c.known.iso) draft.iso = c.known.iso
-    }
+    if (c.known && !draft.key) draft.key = c.known.key
     draft.candidates.push(c)
     for (const name of [c.name, ...c.forms]) if (!draft.names.has(keyOf(name))) draft.names.set(keyOf(name), name)
     for (const form of [key, ...c.forms.map(keyOf)])

@@ -1,7 +1,7 @@
 // Turns names and titles of one article into entities: same name, same entity; roles and bare titles with the person meant.
 
 import type { Document } from '../document/document.js'
-import type { Entity, Link, Role, Time } from '../document/record.js'
+import type { Entity, Role, Time } from '../document/record.js'
 import { firstIndex } from '../document/search.js'
 import { foldWords } from '../text/fold.js'
 import { coverSpan, type Tokens } from '../text/tokens.js'
@@ -54,10 +54,10 @@ export function findEntities(
   counterpartRoles(tokens, drafts, lexicon)
   const mentions = resolveDescriptions(doc, tokens, titles, drafts, lexicon, inTime)
   for (const [draft, mention] of mentions) draft.mentions.push(mention)
-  return finish(doc, drafts, titles, lexicon)
+  return finish(doc, drafts, titles)
 }
 
-function finish(doc: Document, drafts: Draft[], titles: readonly TitlePhrase[], lexicon: EntitiesLexicon): Entity[] {
+function finish(doc: Document, drafts: Draft[], titles: readonly TitlePhrase[]): Entity[] {
   const titleOf = new Map<number, TitlePhrase>()
   for (const title of titles) if (title.named >= 0) titleOf.set(title.named, title)
   for (const d of drafts) {
@@ -79,7 +79,7 @@ function finish(doc: Document, drafts: Draft[], titles: readonly TitlePhrase[], 
       names: [own.name, ...names.filter((name) => name !== own.name)],
       roles: fullRoles(d.roles),
       mentions: d.mentions,
-      link: linkOf(d, lexicon),
+      link: null,
     }
   })
 }
@@ -92,11 +92,4 @@ const fullRoles = (roles: readonly Role[]): Role[] => {
     const head = `${bare(r.title)} `
     return !sorted[firstIndex(sorted.length, (i) => sorted[i]! >= head)]?.startsWith(head)
   })
-}
-
-function linkOf(draft: Draft, lexicon: EntitiesLexicon): Link | null {
-  if (draft.type !== 'LOC' || !draft.iso) return null
-  const country = lexicon.countryNames.get(draft.iso)
-  const isCountry = draft.candidates.some((c) => c.known?.kind === 'country')
-  return country && isCountry ? { iso3166: draft.iso, nameEn: country.en } : null
 }

@@ -81,8 +81,6 @@ export interface Gazetteers {
   readonly strayWords: ReadonlySet<string>
   /** those of the linguist's table: they end it right behind the first name too */
   readonly nameEnds: ReadonlySet<string>
-  /** country key per ISO code, and the reverse for links */
-  readonly countryNames: ReadonlyMap<string, { readonly ar: string; readonly en: string }>
   /** which of these tables a word can open */
   readonly openings: Openings
 }
@@ -127,10 +125,6 @@ export const loadEntitiesLexicon = (text: TextLexicon): EntitiesLexicon => ({
 export function loadGazetteers(text: TextLexicon): Gazetteers {
   const known = new PhraseTrie<Known>()
   const nisba = new Map<string, string>()
-  const countryNames = new Map<string, { ar: string; en: string }>()
-  const english = new Map<string, string>()
-  for (const row of readTable('codes/countries.tsv', ['iso2', 'iso3', 'name_en', 'example']))
-    english.set(row.iso2, row.name_en)
   for (const row of readTable('ar/entities/countries.tsv', [
     'name',
     'iso',
@@ -143,7 +137,6 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     for (const form of [row.name, ...alternatives(row.names_more)]) known.add(foldWords(form), value)
     for (const adjective of alternatives(row.nisba))
       for (const form of nisbaForms(fold(adjective))) if (!nisba.has(form)) nisba.set(form, row.iso)
-    countryNames.set(row.iso, { ar: row.name, en: english.get(row.iso) ?? row.iso })
   }
   for (const row of readTable('ar/entities/places.tsv', ['name', 'kind', 'iso', 'names_more', 'example'])) {
     const value: Known = {
@@ -288,7 +281,6 @@ export function loadGazetteers(text: TextLexicon): Gazetteers {
     commonNouns,
     strayWords,
     nameEnds,
-    countryNames,
     openings,
   }
 }
